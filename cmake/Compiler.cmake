@@ -1,0 +1,25 @@
+# Flags of every target. Two of them are part of the determinism promise, not of taste:
+# -ffp-contract=off (a fused multiply-add rounds once where others round twice) and the absence of
+# -march (the same instructions on every machine).
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_FLAGS_RELEASE "-O3")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_compile_options(
+  -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Wcast-align -Wundef -Werror)
+if(ORRERY_SANITIZERS)
+  add_compile_options(-fsanitize=${ORRERY_SANITIZERS} -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ORRERY_SANITIZERS})
+endif()
+if(ORRERY_DEBUG_CHECKS)
+  add_compile_definitions(ORRERY_DEBUG_CHECKS)
+endif()
+include_directories(${CMAKE_SOURCE_DIR})
