@@ -58,9 +58,11 @@ def pi():
 
 def header(comment, body):
     lines = [f"// {line}" for line in comment]
-    lines += ["//", "// Written by tests/sim/math/generate_tables.py; a test compares. Do not edit."]
+    lines += ["//"]
+    lines += ["// Written by tests/sim/math/generate_tables.py; a test compares. Do not edit."]
     lines += ["#pragma once", "", "#include <cstdint>", ""]
-    lines += ["namespace orrery::sim::math::detail {", "", "// clang-format off"] + body + ["// clang-format on"]
+    lines += ["namespace orrery::sim::math::detail {", "", "// clang-format off"] + body
+    lines += ["// clang-format on"]
     lines += ["", "}  // namespace orrery::sim::math::detail", ""]
     return "\n".join(lines)
 
