@@ -47,8 +47,8 @@ struct RunBounds {
 };
 
 enum class StopReason : std::uint8_t {
-  horizon,      // all events before the horizon are done; now() is the horizon
-  drained,      // no event is pending; now() is the time of the last one
+  horizon,      // all events before the horizon are done, later ones are pending
+  drained,      // no event is pending any more
   event_bound,  // RunBounds::events were executed
   interrupted,  // RunBounds::interrupt became true
 };
@@ -76,9 +76,11 @@ class Engine {
     return {options_.seed, options_.replication, now(), events_executed_};
   }
 
-  // Executes every event before `horizon`, unless a bound is met first. Stopping and going on gives
-  // the same run as not stopping. The caller's floating-point environment is restored on return.
-  // ERRORS: LimitError where an instant does not end; InvariantError with the position of the run.
+  // Executes every event before `horizon`, unless a bound is met first; then now() is the horizon,
+  // or the time of the last event where the horizon lies beyond kSimTimeMax. Stopping and going on
+  // gives the same run as not stopping. The caller's floating-point environment is restored on
+  // return. ERRORS: LimitError where an instant does not end; InvariantError with the position of
+  // the run.
   StopReason run_until(SimTime horizon, const RunBounds& bounds = {});
 
   // Executes one event. Returns false when none is pending.
@@ -114,13 +116,12 @@ StopReason Engine<World>::run_until(SimTime horizon, const RunBounds& bounds) {
       const std::uint64_t before = events_executed_;
       const Slice end = run_slice(slice, horizon);
       left -= events_executed_ - before;
-      if (end == Slice::drained) return StopReason::drained;
-      if (end == Slice::horizon) {
-        if (horizon > scheduler_.now_) {
+      if (end != Slice::used_up) {
+        if (horizon > scheduler_.now_ && horizon <= limits::kSimTimeMax) {
           scheduler_.now_ = horizon;
           events_this_instant_ = 0;
         }
-        return StopReason::horizon;
+        return end == Slice::drained ? StopReason::drained : StopReason::horizon;
       }
     }
   } catch (InvariantError& error) {

@@ -44,6 +44,7 @@ void RadixQueue::grow_pool() {
       }
       bottom_end_ = start + range;
       origin_ = bottom_end_ - 1;
+      origin_min_ = start & ~std::uint64_t{kDigits - 1};
       return;
     }
     origin_ = start;
@@ -120,8 +121,34 @@ void RadixQueue::distribute_into_bottom(std::uint32_t first_chunk, unsigned shif
   }
 }
 
+// A bottom grows long by many events of one instant. They may be appended to, and a few earlier
+// ones (earlier phases of the instant, as a rule) may go in front; else its tail is filed again.
+[[gnu::noinline]] void RadixQueue::insert_into_long_bottom(Entry entry) {
+  const auto place = static_cast<std::uint32_t>(
+      std::upper_bound(bottom_.begin() + head_, bottom_.begin() + tail_, entry,
+                       [](const Entry& a, const Entry& b) { return a.key < b.key; }) -
+      bottom_.begin());
+  if (place == tail_) {
+    if (tail_ == bottom_.size()) make_room_behind();
+    bottom_[tail_++] = entry;
+  } else if (const std::uint32_t before = place - head_; before <= kBottomMax) {
+    if (head_ == 0) make_room_in_front();
+    const auto first = bottom_.begin() + head_;
+    std::copy(first, first + before, first - 1);
+    --head_;
+    bottom_[head_ + before] = entry;
+  } else {
+    spill_bottom();
+    if (entry.key < bottom_end_) {
+      insert_into_bottom(entry);
+    } else {
+      file(entry);
+    }
+  }
+}
+
 // The array is used up to its end: move what is live to its start, or grow if that is most of it.
-[[gnu::noinline]] void RadixQueue::make_room_in_bottom() {
+[[gnu::noinline]] void RadixQueue::make_room_behind() {
   const std::uint32_t live = tail_ - head_;
   if (live > bottom_.size() / 2) bottom_.resize(bottom_.size() * 2);
   std::copy(bottom_.begin() + head_, bottom_.begin() + tail_, bottom_.begin());
@@ -129,21 +156,45 @@ void RadixQueue::distribute_into_bottom(std::uint32_t first_chunk, unsigned shif
   tail_ = live;
 }
 
-// Files the tail of a bottom that has grown too long to insert into. Entries of one key stay
-// together; a bottom of a single key cannot be shortened and need not be: nothing is inserted into
-// its middle.
-[[gnu::noinline]] void RadixQueue::spill_bottom() {
+[[gnu::noinline]] void RadixQueue::make_room_in_front() {
+  const std::uint32_t gap = (tail_ - head_) / 2;
+  bottom_.insert(bottom_.begin(), gap, Entry());
+  head_ += gap;
+  tail_ += gap;
+}
+
+// Files the tail of the bottom. Entries of one key stay together, and at least one key stays.
+void RadixQueue::spill_bottom() {
   const auto first = bottom_.begin() + head_;
   const auto last = bottom_.begin() + tail_;
   const auto precedes = [](const Entry& a, const Entry& b) { return a.key < b.key; };
   const auto cut = first->key == first[kBottomKeep].key
                        ? std::upper_bound(first, last, *first, precedes)
                        : std::lower_bound(first, last, first[kBottomKeep], precedes);
-  if (cut == last) return;
   origin_ = cut[-1].key;
   bottom_end_ = origin_ + 1;
+  // What is filed stays in its place as long as the origin stays in the digits that it shares with
+  // them. It leaves those only when the queue was looked into, and then earlier events were
+  // scheduled.
+  if (origin_ < origin_min_) file_all_again();
+  origin_min_ = origin_ & ~std::uint64_t{kDigits - 1};
   for (auto entry = cut; entry != last; ++entry) file(*entry);
   tail_ = static_cast<std::uint32_t>(cut - bottom_.begin());
+}
+
+// COST: linear in what is filed.
+void RadixQueue::file_all_again() {
+  const std::array<Bucket, kLevels* kDigits> buckets = buckets_;
+  buckets_.fill(Bucket());
+  digits_used_.fill(0);
+  levels_used_ = 0;
+  for (const Bucket& bucket : buckets) {
+    for (std::uint32_t index = bucket.head; index != kNone; index = return_chunk(index)) {
+      for (std::uint32_t i = 0; i < chunks_[index].count; ++i) {
+        file({chunks_[index].keys[i], chunks_[index].payloads[i]});
+      }
+    }
+  }
 }
 
 }  // namespace orrery::sim

@@ -68,7 +68,7 @@ class RadixQueue {
   static constexpr unsigned kLevels = (63 + kDigitBits - 1) / kDigitBits;
   static constexpr std::uint32_t kChunkEntries = 20;
   static constexpr std::uint32_t kRefillMax = 64;   // entries of a bucket that becomes the bottom
-  static constexpr std::uint32_t kBottomMax = 64;   // live entries before the tail is filed again
+  static constexpr std::uint32_t kBottomMax = 64;   // live entries that an insertion may move
   static constexpr std::uint32_t kBottomKeep = 16;  // of which so many stay
   static constexpr std::uint32_t kNone = 0xffff'ffff;
 
@@ -138,19 +138,17 @@ class RadixQueue {
 
   // Inserts behind all entries that are not greater.
   void insert_into_bottom(Entry entry) {
-    if (tail_ == bottom_.size()) [[unlikely]]
-      make_room_in_bottom();
-    if (head_ > 0 && head_ < tail_ && entry.key < bottom_[head_].key) {
-      bottom_[--head_] = entry;  // an earlier phase of this very instant: no shifting
-    } else {
-      std::uint32_t place = tail_++;
-      for (; place > head_ && bottom_[place - 1].key > entry.key; --place) {
-        bottom_[place] = bottom_[place - 1];
-      }
-      bottom_[place] = entry;
+    if (tail_ - head_ > kBottomMax) [[unlikely]] {
+      insert_into_long_bottom(entry);
+      return;
     }
-    if (tail_ - head_ > kBottomMax) [[unlikely]]
-      spill_bottom();
+    if (tail_ == bottom_.size()) [[unlikely]]
+      make_room_behind();
+    std::uint32_t place = tail_++;
+    for (; place > head_ && bottom_[place - 1].key > entry.key; --place) {
+      bottom_[place] = bottom_[place - 1];
+    }
+    bottom_[place] = entry;
   }
 
   void grow_pool();
@@ -158,14 +156,18 @@ class RadixQueue {
   bool is_short(std::uint32_t first_chunk) const;
   void take_into_bottom(std::uint32_t first_chunk);
   void distribute_into_bottom(std::uint32_t first_chunk, unsigned shift);
-  void make_room_in_bottom();
+  void insert_into_long_bottom(Entry entry);
+  void make_room_behind();
+  void make_room_in_front();
   void spill_bottom();
+  void file_all_again();
 
   std::vector<Entry> bottom_;  // live: [head_, tail_)
   std::uint32_t head_ = 0;
   std::uint32_t tail_ = 0;
   std::uint64_t bottom_end_ = 0;
   std::uint64_t origin_ = 0;
+  std::uint64_t origin_min_ = 0;  // origin_ may go back so far without filing everything again
   std::uint64_t size_ = 0;
   std::vector<Chunk> chunks_;
   std::uint32_t free_chunk_ = kNone;

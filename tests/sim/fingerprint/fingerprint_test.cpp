@@ -81,8 +81,8 @@ TEST(Fingerprint, ExchangedFieldsShow) {
   }
 }
 
-// Structured facts (small times, kinds and numbers) must give sums without visible structure: no two
-// equal halves among 2^18 facts (chance 2e-9 a half), and each bit set in about half of them.
+// Structured facts (small times, kinds and numbers) must give sums without visible structure: no
+// two equal halves among 2^18 facts (chance 2e-9 a half), and each bit set in about half of them.
 TEST(Fingerprint, StructuredFactsSpread) {
   std::vector<std::uint64_t> low;
   std::vector<std::uint64_t> high;

@@ -64,8 +64,9 @@ TEST(Draws, BelowAsksForABound) {
   EXPECT_EQ(draws.below(1), 0u);
 }
 
-// With the bound 3 * 2^30 a multiply-shift without rejection maps 2 of 4 words onto every third value:
-// frequencies 1/2, 1/4, 1/4 by residue instead of a third each. 300,000 draws tell 1/3 from both.
+// With the bound 3 * 2^30 a multiply-shift without rejection maps 2 of 4 words onto every third
+// value: frequencies 1/2, 1/4, 1/4 by residue instead of a third each. 300,000 draws tell 1/3 from
+// both.
 TEST(Draws, BelowHasNoBias) {
   constexpr std::uint32_t kBound = 3u << 30;
   constexpr int kDraws = 300'000;

@@ -1,6 +1,7 @@
-// Streams that differ in one coordinate (request, path, block, replication, seed) must look like one
-// random sequence when they are interleaved. A counter-based generator fed by structured counters can
-// fail exactly there, so that is where it is tested: correlation and joint distribution of neighbours.
+// Streams that differ in one coordinate (request, path, block, replication, seed) must look like
+// one random sequence when they are interleaved. A counter-based generator fed by structured
+// counters can fail exactly there, so that is where it is tested: correlation and joint
+// distribution of neighbours.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,13 +21,19 @@ struct Interleaving {
   WordOf word;
 };
 
-DrawAddress at(std::uint64_t request, Path path = Path::root()) { return {request, path}; }
+DrawAddress at(std::uint64_t request, Path path = Path::root()) {
+  return {request, path};
+}
 
 const Interleaving kInterleavings[] = {
     {"requests in sequence",
-     [](std::uint32_t n) { return random_block({1, 0}, at(request_of(9, n)), 0).words[0]; }},
+     [](std::uint32_t n) {
+       return random_block({1, 0}, at(request_of(9, n)), 0).words[0];
+     }},
     {"raw consecutive counters",
-     [](std::uint32_t n) { return random_block({1, 0}, at(n), 0).words[0]; }},
+     [](std::uint32_t n) {
+       return random_block({1, 0}, at(n), 0).words[0];
+     }},
     {"two workloads in turn",
      [](std::uint32_t n) {
        const std::uint64_t name = hash_name(n % 2 == 0 ? "a" : "b");
@@ -48,8 +55,14 @@ const Interleaving kInterleavings[] = {
      [](std::uint32_t n) {
        return random_block({1, 0}, at(n >> 18), static_cast<std::uint16_t>(n >> 2)).words[n & 3];
      }},
-    {"replications", [](std::uint32_t n) { return random_block({1, n}, at(7), 0).words[0]; }},
-    {"seeds", [](std::uint32_t n) { return random_block({n, 0}, at(7), 0).words[0]; }},
+    {"replications",
+     [](std::uint32_t n) {
+       return random_block({1, n}, at(7), 0).words[0];
+     }},
+    {"seeds",
+     [](std::uint32_t n) {
+       return random_block({n, 0}, at(7), 0).words[0];
+     }},
     {"seed and replication exchanged in turn",
      [](std::uint32_t n) {
        const RandomKey key = n % 2 == 0 ? RandomKey{n / 2, 1} : RandomKey{1, n / 2};
@@ -70,8 +83,8 @@ double chi_squared(const std::vector<std::uint32_t>& counts, double total) {
   return sum;
 }
 
-// With 255 degrees of freedom: the mean is 255, the standard deviation sqrt(510) = 22.6; 5 of them and
-// a little for the skew of chi-squared: beyond 380 with probability 5e-7.
+// With 255 degrees of freedom: the mean is 255, the standard deviation sqrt(510) = 22.6; 5 of them
+// and a little for the skew of chi-squared: beyond 380 with probability 5e-7.
 constexpr double kChiSquared255 = 380;
 
 class Independence : public testing::TestWithParam<Interleaving> {};

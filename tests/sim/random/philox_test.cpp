@@ -8,8 +8,8 @@
 namespace orrery::sim {
 namespace {
 
-// The path is 48 bits mixed from elsewhere, so a raw 128-bit counter is reached only for path 0; the
-// known answers with a full counter go through the library's own function in the test below.
+// The path is 48 bits mixed from elsewhere, so a raw 128-bit counter is reached only for path 0;
+// the known answers with a full counter go through the library's own function in the test below.
 TEST(Philox, ZeroKeyAndCounterGiveTheKnownAnswer) {
   // Random123's known-answer file: philox4x32 10 rounds, counter 0, key 0.
   const RandomBlock block = random_block({0, 0}, {0, Path::root()}, 0);
@@ -34,10 +34,12 @@ std::array<std::uint32_t, 4> paper_philox(std::array<std::uint32_t, 4> x,
 
 TEST(Philox, ThePaperVersionGivesThePublishedAnswers) {
   using Words = std::array<std::uint32_t, 4>;
-  EXPECT_EQ(paper_philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}),
-            (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
-  EXPECT_EQ(paper_philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}),
-            (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+  EXPECT_EQ(
+      paper_philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}),
+      (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
+  EXPECT_EQ(
+      paper_philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}),
+      (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
 }
 
 TEST(Philox, KeyAndCounterAreLaidOutAsDocumented) {
