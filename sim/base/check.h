@@ -21,7 +21,7 @@ struct RunPosition {
   std::uint32_t seed = 0;
   std::uint32_t replication = 0;
   SimTime time;
-  std::uint64_t event_number = 0;  // events executed before this one
+  std::uint64_t event_number = 0;  // of the event being executed, from 1; 0 before the first
 };
 
 // A property of the simulator itself was violated.
