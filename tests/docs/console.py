@@ -12,7 +12,7 @@ for any lines. One comment directly above a block may say otherwise:
     <!-- test: validate -->               run only with --validate, and with it nothing else is
     <!-- test: exit 3 -->                 its last command ends with this status
 
-Within the test suite (ORRERY_INSIDE_TEST is set) ./setup and make are not run again.
+Within the test suite (ORRERY_IN_TESTS is set) ./setup and make are not run again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import sys
 from pathlib import Path
 
 TIMEOUT_SECONDS = 120
-INSIDE_TEST = "ORRERY_INSIDE_TEST"
+IN_TESTS = "ORRERY_IN_TESTS"
 _MARK = re.compile(r"<!-- test: (?:(skip) because (\S.*)|(validate)|(exit) (\d+)) -->")
 _SUITE = re.compile(r"(?:^|[;&|]\s*)(?:\./setup|make)\b")
 
@@ -128,7 +128,7 @@ def _run(block: Block, root: Path) -> list[tuple[int, str]]:
     script = "".join(f"{step.command}\nprintf '\\n{mark} %d\\n' $?\n" for step in block.steps)
     with subprocess.Popen(
         ["bash", "-c", script], cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, env={**os.environ, INSIDE_TEST: "1", "NO_COLOR": "1"},
+        stderr=subprocess.STDOUT, env={**os.environ, IN_TESTS: "1", "NO_COLOR": "1"},
         start_new_session=True,
     ) as shell:
         try:
@@ -167,7 +167,7 @@ def _reason_to_skip(block: Block, *, validate: bool) -> str | None:
         return block.skip
     if block.validate != validate:
         return "runs under validation" if block.validate else "does not run under validation"
-    if os.environ.get(INSIDE_TEST) and any(_SUITE.search(step.command) for step in block.steps):
+    if os.environ.get(IN_TESTS) and any(_SUITE.search(step.command) for step in block.steps):
         return "the test suite does not start itself"
     return None
 

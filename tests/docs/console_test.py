@@ -20,7 +20,7 @@ class Console(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
         (self.root / "docs").mkdir()
-        environment = {k: v for k, v in os.environ.items() if k != console.INSIDE_TEST}
+        environment = {k: v for k, v in os.environ.items() if k != console.IN_TESTS}
         patched = mock.patch.dict(os.environ, environment, clear=True)
         patched.start()
         self.addCleanup(patched.stop)
@@ -92,10 +92,10 @@ class Console(unittest.TestCase):
     def test_the_suite_does_not_start_itself(self) -> None:
         blocks = ("$ ./setup test", "$ cd . && make test")
         self.assert_fails(*blocks, saying="2 commands failed")  # there is neither in this folder
-        with mock.patch.dict(os.environ, {console.INSIDE_TEST: "1"}):
+        with mock.patch.dict(os.environ, {console.IN_TESTS: "1"}):
             status, output = self.run_blocks(*blocks, "$ echo setup make\nsetup make")
         self.assertEqual((status, "1 blocks passed, 2 skipped" in output), (0, True), output)
-        self.assert_passes(f"$ echo ${console.INSIDE_TEST}\n1")
+        self.assert_passes(f"$ echo ${console.IN_TESTS}\n1")
 
     def test_a_command_that_hangs_is_stopped(self) -> None:
         with mock.patch.object(console, "TIMEOUT_SECONDS", 0.2):

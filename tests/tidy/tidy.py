@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.rules:
         for rule in RULES:
-            print(f"{rule.name}: no {rule.bans}; {rule.instead}")
+            print(f"{rule.name}\n  bans {rule.bans}\n  instead: {rule.instead}")
         return 0
     tree = Tree.read(options.root)
     findings = check(tree)

@@ -58,10 +58,11 @@ class Views(unittest.TestCase):
         self.assertIn("std::exp", file.comments[0])
         self.assertEqual(file.comments[1].strip(), "")
 
-    def test_a_mark_counts_on_its_line_and_the_next(self) -> None:
-        file = SourceFile("sim/a.h", "// tidy: total order\na;\nb;\nc;  // tidy: total order\n")
-        marked = [line for line in range(1, 5) if file.is_marked(line, "total order")]
-        self.assertEqual(marked, [1, 2, 4])
+    def test_a_mark_counts_for_its_line_and_for_what_its_comment_stands_above(self) -> None:
+        text = "// tidy: total order, as\n// ids are unique\na;\nb;\nc;  // tidy: total order\nd;\n"
+        file = SourceFile("sim/a.h", text)
+        marked = [line for line in range(1, 7) if file.is_marked(line, "total order")]
+        self.assertEqual(marked, [1, 2, 3, 5])
 
     def test_scopes_are_told_apart(self) -> None:
         code = """

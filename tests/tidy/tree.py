@@ -81,9 +81,11 @@ class SourceFile:
         return self.text.count("\n", 0, offset) + 1
 
     def is_marked(self, line: int, mark: str) -> bool:
-        """Whether a comment on the line, or on the one above, says `tidy: mark`."""
-        nearby = self.comments[max(line - 2, 0) : line]
-        return any(f"tidy: {mark}" in comment for comment in nearby)
+        """Whether the comment on the line, or the one that ends above it, says `tidy: mark`."""
+        first = line
+        while first > 1 and self.lines[first - 2].strip() == self.comments[first - 2].strip() != "":
+            first -= 1
+        return any(f"tidy: {mark}" in comment for comment in self.comments[first - 1 : line])
 
 
 @dataclasses.dataclass(frozen=True)
