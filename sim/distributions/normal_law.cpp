@@ -1,8 +1,8 @@
 #include "sim/distributions/normal_law.h"
 
-#include <array>
 #include <limits>
 
+#include "sim/distributions/quadrature.h"
 #include "sim/math/elementary.h"
 #include "sim/math/normal.h"
 
@@ -16,27 +16,11 @@ double normal_density(double z) {
   return math::exp(-z * z / 2) / kSqrtTwoPi;
 }
 
-// Gauss-Legendre with 8 nodes (Abramowitz and Stegun, table 25.4), exact to rounding over a width
-// of 1/2 for |z| below 50.
-double mass_by_quadrature(double a, double b) {
-  constexpr std::array<double, 4> kNodes = {0.18343464249564980494, 0.52553240991632898582,
-                                            0.79666647741362673959, 0.96028985649753623168};
-  constexpr std::array<double, 4> kWeights = {0.36268378337836198297, 0.31370664587788728734,
-                                              0.22238103445337447054, 0.10122853629037625915};
-  const double centre = a + (b - a) / 2;
-  const double half = (b - a) / 2;
-  double sum = 0;
-  for (std::size_t i = 0; i < kNodes.size(); ++i) {
-    sum += kWeights[i] *
-           (normal_density(centre - half * kNodes[i]) + normal_density(centre + half * kNodes[i]));
-  }
-  return sum * half;
-}
-
 }  // namespace
 
 double normal_mass(double a, double b) {
-  if (b - a < 0.5) return mass_by_quadrature(a, b);
+  // Eight nodes are exact to rounding over a width of 1/2, for |z| below 50.
+  if (b - a < 0.5) return gauss_legendre(a, b, normal_density);
   if (a > 0) return math::normal_survival(a) - math::normal_survival(b);
   if (b < 0) return math::normal_cdf(b) - math::normal_cdf(a);
   return 1 - math::normal_cdf(a) - math::normal_survival(b);
