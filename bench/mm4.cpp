@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "bench/worlds/stations.h"
+#include "sim/base/time_text.h"
 #include "sim/math/elementary.h"
 
 namespace {

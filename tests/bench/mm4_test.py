@@ -1,4 +1,4 @@
-"""The demonstration as a user meets it: its output, its file, and what it says of wrong arguments."""
+"""The demonstration as a user meets it: its output, its file, what it says of wrong arguments."""
 
 import json
 import os

@@ -41,7 +41,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "app/flows": ("sim", "models"),
     "python/bindings": ("sim", "models", "app"),
     "bench": ("sim", "models", "app"),
-    "tests": ("sim", "models", "app"),
+    "tests": ("sim", "models", "app", "bench"),
 }
 
 
