@@ -1,6 +1,6 @@
 # orrery_test(NAME SOURCES... [LIBRARIES ...] [LABELS ...])
-# One executable NAME made of SOURCES, one ctest entry of the same name. Tests labelled `validate` are
-# long studies: `make validate` runs them, `make test` does not.
+# One executable NAME made of SOURCES, one ctest entry of the same name. Tests labelled `validate`
+# are long studies: `make validate` runs them, `make test` does not.
 find_package(GTest REQUIRED)
 
 function(orrery_test name)
@@ -12,4 +12,28 @@ function(orrery_test name)
   if(ARG_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   endif()
+endfunction()
+
+# orrery_fuzzer(NAME SOURCE [INSTRUMENT SOURCES...])
+# A libFuzzer program fuzz_NAME (clang with ORRERY_FUZZERS; nothing otherwise) and a ctest entry of
+# the same name: the committed corpus/NAME beside SOURCE, then some seconds of fuzzing from a fixed
+# seed. INSTRUMENT names the sources under test, from the project's root: they are compiled a second
+# time, with the coverage that guides the fuzzer, so that every other test stays as fast as it is.
+function(orrery_fuzzer name source)
+  if(NOT ORRERY_FUZZERS)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "INSTRUMENT" ${ARGN})
+  list(TRANSFORM ARG_INSTRUMENT PREPEND ${CMAKE_SOURCE_DIR}/)
+  add_executable(fuzz_${name} ${source} ${ARG_INSTRUMENT})
+  target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(fuzz_${name} PRIVATE orrery_sim)
+  # libFuzzer writes what it discovers into the first folder: never into the committed one.
+  set(found ${CMAKE_CURRENT_BINARY_DIR}/found_${name})
+  file(MAKE_DIRECTORY ${found})
+  add_test(NAME fuzz_${name} COMMAND fuzz_${name} -seed=1 -max_total_time=5 -timeout=10
+    -verbosity=0 -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/ ${found}
+    ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+  set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 120)
 endfunction()

@@ -5,18 +5,18 @@
 namespace orrery::sim {
 namespace {
 
-std::string describe(std::string_view expression, std::string_view message,
-                     const std::source_location& where) {
-  std::string_view file = where.file_name();
-  // From the project's folder on: a message must not depend on where the project was built.
-  for (std::string_view folder : {"/sim/", "/models/", "/app/", "/tests/", "/bench/"}) {
-    if (const auto at = file.rfind(folder); at != std::string_view::npos) {
-      file.remove_prefix(at + 1);
-      break;
-    }
-  }
-  std::string text(file);
-  text += ':' + std::to_string(where.line()) + ": CHECK failed: ";
+// The file as the project names it: a message must not depend on where the project was built. What
+// stands before the name of this very file is the path to the project.
+std::string_view from_project_root(std::string_view file) {
+  const std::string_view here = __FILE__;
+  const std::string_view root = here.substr(0, here.rfind("sim/base/check.cpp"));
+  return file.substr(0, root.size()) == root ? file.substr(root.size()) : file;
+}
+
+std::string describe(std::string_view expression, std::string_view message, std::string_view file,
+                     int line) {
+  std::string text(from_project_root(file));
+  text += ':' + std::to_string(line) + ": CHECK failed: ";
   text += expression;
   if (!message.empty()) {
     text += " (";
@@ -29,8 +29,8 @@ std::string describe(std::string_view expression, std::string_view message,
 }  // namespace
 
 InvariantError::InvariantError(std::string_view expression, std::string_view message,
-                               std::source_location where)
-    : std::logic_error("invariant"), text_(describe(expression, message, where)) {}
+                               std::string_view file, int line)
+    : std::logic_error("invariant"), text_(describe(expression, message, file, line)) {}
 
 void InvariantError::set_position(const RunPosition& position) {
   if (position_) return;
@@ -42,8 +42,8 @@ void InvariantError::set_position(const RunPosition& position) {
 
 namespace detail {
 
-void fail_check(const char* expression, const char* message, std::source_location where) {
-  throw InvariantError(expression, message, where);
+void fail_check(const char* file, int line, const char* expression, const char* message) {
+  throw InvariantError(expression, message, file, line);
 }
 
 }  // namespace detail

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -22,13 +21,15 @@ struct RunPosition {
   std::uint32_t seed = 0;
   std::uint32_t replication = 0;
   SimTime time;
-  std::uint64_t event_number = 0;  // events executed before this one
+  std::uint64_t event_number = 0;  // of the event being executed, from 1; 0 before the first
 };
 
 // A property of the simulator itself was violated.
 class InvariantError final : public std::logic_error {
  public:
-  InvariantError(std::string_view expression, std::string_view message, std::source_location where);
+  // `file` and `line`: where the CHECK stands.
+  InvariantError(std::string_view expression, std::string_view message, std::string_view file,
+                 int line);
 
   // Adds the position, once: the innermost engine knows best. what() then ends with it.
   void set_position(const RunPosition& position);
@@ -42,17 +43,19 @@ class InvariantError final : public std::logic_error {
 };
 
 namespace detail {
-[[noreturn]] void fail_check(const char* expression, const char* message = "",
-                             std::source_location where = std::source_location::current());
+// Takes __FILE__ and __LINE__, as clang 14 has no std::source_location.
+[[noreturn]] void fail_check(const char* file, int line, const char* expression,
+                             const char* message = "");
 }  // namespace detail
 
 }  // namespace orrery::sim
 
 // CHECK(condition) or CHECK(condition, "a literal that says what it means").
-#define CHECK(condition, ...)                        \
-  (__builtin_expect(static_cast<bool>(condition), 1) \
-       ? static_cast<void>(0)                        \
-       : ::orrery::sim::detail::fail_check(#condition __VA_OPT__(, ) __VA_ARGS__))
+#define CHECK(condition, ...)                                  \
+  (__builtin_expect(static_cast<bool>(condition), 1)           \
+       ? static_cast<void>(0)                                  \
+       : ::orrery::sim::detail::fail_check(__FILE__, __LINE__, \
+                                           #condition __VA_OPT__(, ) __VA_ARGS__))
 
 // As CHECK where ORRERY_DEBUG_CHECKS is defined (presets dev and asan); elsewhere only compiled.
 #ifdef ORRERY_DEBUG_CHECKS

@@ -27,6 +27,9 @@ inline constexpr std::uint32_t kSlabEntriesMax = (std::uint32_t{1} << 28) - 1;
 // Hot event kinds of one world, the control lane not counted.
 inline constexpr unsigned kHotEventKindsMax = 12;
 
+// Windows of one fingerprint; 16 bytes each.
+inline constexpr std::uint64_t kFingerprintWindowsMax = std::uint64_t{1} << 24;
+
 // Events at one instant before a run is taken for a loop without progress; a scenario may raise it.
 inline constexpr std::uint64_t kEventsPerInstantDefault = 10'000'000;
 

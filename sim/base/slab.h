@@ -15,9 +15,12 @@
 
 namespace orrery::sim {
 
-// T: default-constructible and copyable. Tag: what a Handle names, T by default.
-template <class T, class Tag = T>
+// T: default-constructible and copyable. Tag: what a Handle names, T by default. kEntriesMax: where
+// the slab is full, at most limits::kSlabEntriesMax.
+template <class T, class Tag = T, std::uint32_t kEntriesMax = limits::kSlabEntriesMax>
 class Slab {
+  static_assert(kEntriesMax <= limits::kSlabEntriesMax, "an event carries the index in 28 bits");
+
  public:
   using handle_type = Handle<Tag>;
 
@@ -27,12 +30,12 @@ class Slab {
     cells_.reserve(count);
   }
 
-  // A new entry, equal to `value`. ERRORS: LimitError at kSlabEntriesMax. COST: O(1), amortised.
+  // A new entry, equal to `value`. ERRORS: LimitError at kEntriesMax. COST: O(1), amortised.
   handle_type allocate(T value = T()) {
     std::uint32_t index = first_free_;
     if (index == kEnd) {
       index = static_cast<std::uint32_t>(entries_.size());
-      if (index >= limits::kSlabEntriesMax) fail_full();
+      if (index >= kEntriesMax) fail_full();
       entries_.push_back(std::move(value));
       cells_.push_back({1, kEnd});
     } else {
@@ -117,7 +120,7 @@ class Slab {
   };
 
   [[noreturn]] static void fail_full() {
-    throw LimitError("slab_entries", limits::kSlabEntriesMax, "too many things alive at one time");
+    throw LimitError("slab_entries", kEntriesMax, "too many things alive at one time");
   }
 
   std::vector<T> entries_;

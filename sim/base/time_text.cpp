@@ -41,6 +41,18 @@ std::size_t letters_at(std::string_view text, std::size_t from) {
   return to - from;
 }
 
+// The first 8 bytes, or fewer, so that no UTF-8 character is cut in two.
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t kLengthMax = 8;
+  if (text.size() <= kLengthMax) return std::string(text);
+  std::size_t length = kLengthMax;
+  const auto continues = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
+  };
+  while (length > 0 && continues(length)) --length;
+  return std::string(text.substr(0, length));
+}
+
 std::optional<std::size_t> unit_index(std::string_view name) {
   for (std::size_t i = 0; i < kUnits.size(); ++i) {
     if (kUnits[i].name == name) return i;
@@ -100,7 +112,7 @@ DurationParse parse_duration(std::string_view text) {
   if (at == text.size()) return fail("has a sign and no digits");
   while (at < text.size()) {
     const std::string_view whole = text.substr(at, digits_at(text, at));
-    if (whole.empty()) return fail("needs digits before '" + std::string(text.substr(at, 8)) + "'");
+    if (whole.empty()) return fail("needs digits before '" + excerpt(text.substr(at)) + "'");
     at += whole.size();
     std::string_view fraction;
     if (at < text.size() && text[at] == '.') {
@@ -113,8 +125,7 @@ DurationParse parse_duration(std::string_view text) {
     at += name.size();
     const auto index = unit_index(name);
     if (!index) {
-      return fail("has the unknown unit '" + std::string(name.substr(0, 8)) +
-                  "': one of d, h, m, s, ms, us, ns");
+      return fail("has the unknown unit '" + excerpt(name) + "': one of d, h, m, s, ms, us, ns");
     }
     if (*index < next_unit) return fail("must name its units once each, the largest first");
     next_unit = *index + 1;

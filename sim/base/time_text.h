@@ -24,8 +24,8 @@ struct DurationParse {
 // COST: linear in the text. Never throws but for want of memory; any bytes are safe.
 DurationParse parse_duration(std::string_view text);
 
-// The shortest text of descending units that parses back to the same value: "1h30m", "1.5s",
-// "250ms".
+// Text that parses back to the same value: whole days, hours and minutes, then what is left in the
+// largest unit that it fills, with a fraction: "1h30m", "1m1.5s", "250ms". Zero is "0s".
 std::string to_text(Duration duration);
 
 // The same for an instant; `SimTime::never()` is "never".

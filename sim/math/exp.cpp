@@ -1,3 +1,6 @@
+#include <bit>
+#include <cstdint>
+
 #include "sim/math/elementary.h"
 #include "sim/math/exp_core.h"
 

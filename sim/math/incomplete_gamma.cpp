@@ -35,8 +35,9 @@ double reciprocal_gamma_of_next(double a) {
 DoubleDouble scaled_exponent(double a, double x) {
   const double ratio = x / a;
   const auto bits = std::bit_cast<std::uint64_t>(ratio);
-  // Beyond these the exponent is below -1e3 for every a >= kStirlingBegin.
-  if (ratio < 0x1p-900 || ratio > 0x1p900) return {-__builtin_inf(), 0};
+  // Beyond these the exponent is below -1e3, and its terms might overflow.
+  const bool is_far = ratio < 0x1p-900 || ratio > 0x1p900;
+  if (is_far || (a > 1e4 && (ratio < 0.5 || ratio > 2))) return {-__builtin_inf(), 0};
   const DoubleDouble product = two_product(ratio, a);
   const double remainder = (x - product.high) - product.low;
   DoubleDouble logarithm = log_double_double(bits, 0);
@@ -77,6 +78,8 @@ double lower_by_series(double a, double x) {
 // method of Lentz (Thompson and Barnett, Journal of Computational Physics 64, 1986). Its c and
 // d after n steps are above n and below 1 / n here, so it needs no guard against zeros.
 double upper_by_fraction(double a, double x) {
+  const double factor = density_factor(a, x);
+  if (factor == 0) return 0;  // and from here on x is not huge
   double b = x + 1 - a;
   double c = 0x1p900;  // infinity
   double d = 1 / b;
@@ -90,7 +93,7 @@ double upper_by_fraction(double a, double x) {
     fraction *= change;
     if (change - 1 < kEnough * 4 && 1 - change < kEnough * 4) break;
   }
-  return density_factor(a, x) * a * fraction;
+  return factor * a * fraction;
 }
 
 // exp(y) - 1.

@@ -53,7 +53,7 @@ def cosine(x):
 
 
 def interpolated(function, degree):
-    """Monomial coefficients of the interpolation of a function in the Chebyshev points of [-1, 1]."""
+    """Monomial coefficients of the interpolation in the Chebyshev points of [-1, 1]."""
     count = degree + 1
     angles = [PI * (2 * i + 1) / (2 * count) for i in range(count)]
     values = [function(cosine(angle)) for angle in angles]
@@ -166,8 +166,9 @@ def temme_table():
 
 
 def gamma_table():
-    return generate_tables.header(["Coefficients for sim/math/log_gamma.cpp and incomplete_gamma.cpp."],
-                                  log_gamma_table() + temme_table())
+    return generate_tables.header(
+        ["Coefficients for sim/math/log_gamma.cpp and incomplete_gamma.cpp."],
+        log_gamma_table() + temme_table())
 
 
 if __name__ == "__main__":
