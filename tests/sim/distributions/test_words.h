@@ -6,19 +6,6 @@
 
 namespace orrery::sim {
 
-// A sanitized build is some ten times slower: repetitions are divided there.
-#if defined(__SANITIZE_ADDRESS__)
-inline constexpr int kSlowdown = 10;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr int kSlowdown = 10;
-#else
-inline constexpr int kSlowdown = 1;
-#endif
-#else
-inline constexpr int kSlowdown = 1;
-#endif
-
 // SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 class SplitMix64 {
  public:
