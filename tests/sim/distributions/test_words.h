@@ -1,4 +1,4 @@
-// Words for the tests, and how much work they may do.
+// Random words for the tests.
 #pragma once
 
 #include <cstdint>
