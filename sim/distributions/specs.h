@@ -165,7 +165,9 @@ struct WeightedSpec {
 };
 
 // Index k in [0, keys), with probability proportional to (k + 1)^-exponent. keys in [1, 2^32],
-// exponent in [0, 10].
+// exponent in [0, 10]. The first 4096 keys have a table; behind them the border between two keys is
+// where it should be to within 1/500 of a key up to 1e8 keys, and within 2e-11 of the key's number
+// beyond. At most 200 KB whatever the keys.
 struct ZipfSpec {
   std::uint64_t keys = 1;
   double exponent = 1;
