@@ -158,8 +158,9 @@ struct PercentilesSpec {
   std::optional<Duration> max = {};
 };
 
-// The index of a weight, with probability weight / sum (to within 2^-63; an index below 2^-64 may
-// never be drawn). Weights >= 0, one at least > 0.
+// The index of a weight, with probability weight / sum: to within the rounding of the sums, each
+// tail summed from its own end, and 2^-64; an index less likely than that may never be drawn.
+// Weights >= 0, one at least > 0.
 struct WeightedSpec {
   std::vector<double> weights = {};
 };
