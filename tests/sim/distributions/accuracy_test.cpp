@@ -42,7 +42,7 @@ TEST(DistributionAccuracy, QuantilesMeetTheLaw) {
     const ReferenceLaw reference = reference_law(law.spec);
     SplitMix64 words(7);
     int wrong = 0;
-    for (int i = 0; i < 20000 / kSanitizedDivisor; ++i) {
+    for (int i = 0; i < ORRERY_DISTRIBUTION_WORDS / kSanitizedDivisor; ++i) {
       std::uint64_t word = i % 2 == 0 ? words.next() : tail_word(words);
       // Within [2^-32, 1 - 2^-32].
       if (word < std::uint64_t{1} << 32 || ~word < std::uint64_t{1} << 32) continue;

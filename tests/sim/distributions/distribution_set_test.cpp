@@ -50,7 +50,7 @@ TEST(DistributionSet, DrawsDoNotDescendAsTheWordGrows) {
     DistributionSet set;
     const DistributionId id = set.add(law.spec);
     SplitMix64 words(11);
-    for (int i = 0; i < 20'000 / kSanitizedDivisor; ++i) {
+    for (int i = 0; i < ORRERY_DISTRIBUTION_WORDS / kSanitizedDivisor; ++i) {
       const std::uint64_t a = i % 2 == 0 ? words.next() : tail_word(words);
       // A partner at a distance of every size, or a neighbour.
       const std::uint64_t distance = i % 3 == 0 ? 1 : words.next() >> (words.next() % 64);
