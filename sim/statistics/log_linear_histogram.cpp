@@ -88,25 +88,32 @@ std::optional<double> LogLinearHistogram::mean() const {
   return static_cast<double>(sum_) / static_cast<double>(count_);
 }
 
-std::optional<std::int64_t> LogLinearHistogram::quantile(double q) const {
-  const auto rank = quantile_rank(q, count_);
-  if (!rank) return std::nullopt;
-  if (*rank == 1) return min_;
-  if (*rank == count_) return max_;
+std::optional<LogLinearHistogram::Bucket> LogLinearHistogram::bucket_of_rank(
+    std::uint64_t rank) const {
+  if (rank == 0 || rank > count_) return std::nullopt;
   std::uint64_t below = 0;  // records in the buckets already passed
   for (std::uint32_t octave = 0; octave < kOctaves; ++octave) {
     const std::uint64_t* counts = block(octave);
     if (counts == nullptr) continue;
     for (std::uint32_t step = 0; step < kSteps; ++step) {
       below += counts[step];
-      if (below < *rank) continue;
-      const Bucket bucket = bucket_bounds((octave << kStepBits) | step);
-      const std::int64_t midpoint = bucket.lower + (bucket.upper - bucket.lower) / 2;
-      return std::clamp(midpoint, min_, max_);
+      if (below < rank) continue;
+      Bucket bucket = bucket_bounds((octave << kStepBits) | step);
+      bucket.count = counts[step];
+      return bucket;
     }
   }
   CHECK(false, "counts do not add up");
   return std::nullopt;
+}
+
+std::optional<std::int64_t> LogLinearHistogram::quantile(double q) const {
+  const auto rank = quantile_rank(q, count_);
+  if (!rank) return std::nullopt;
+  if (*rank == 1) return min_;
+  if (*rank == count_) return max_;
+  const auto bucket = bucket_of_rank(*rank);
+  return std::clamp(bucket->lower + (bucket->upper - bucket->lower) / 2, min_, max_);
 }
 
 bool operator==(const LogLinearHistogram& a, const LogLinearHistogram& b) {

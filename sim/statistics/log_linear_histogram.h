@@ -92,6 +92,10 @@ class LogLinearHistogram {
   // nullopt: empty, or q not in [0, 1]. ERROR: at most 1/256 of the exact sample quantile.
   std::optional<std::int64_t> quantile(double q) const;
 
+  // The bucket (with its count) that holds the value of a rank, counted from 1; nullopt where rank
+  // is 0 or above count().
+  std::optional<Bucket> bucket_of_rank(std::uint64_t rank) const;
+
   // Calls visit(Bucket) for each bucket that is not empty, by ascending value.
   template <class Visit>
   void for_each_bucket(Visit&& visit) const {

@@ -1,0 +1,54 @@
+// Batched quantiles: intervals of steady-state quantiles from one long run of correlated values.
+//
+// Each batch is a histogram; neighbours are merged by the rule in batched_interval.h, and further
+// when a quantile needs it: a batch must hold kExceedancesMin records beyond the quantile, so p99
+// takes at least 10 batches of 10,000. The estimate is the quantile of all complete batches and the
+// interval comes from sections (interval_of_sections). The mean of the batches' quantiles would be
+// the textbook's estimate; its bias does not shrink with the number of batches and spoils the
+// coverage of p99 in queues (measured in docs/statistics.md), so it is reported as `batch_bias`
+// instead.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/statistics/batched_interval.h"
+#include "sim/statistics/log_linear_histogram.h"
+
+namespace orrery::sim {
+
+class BatchQuantiles {
+ public:
+  BatchQuantiles() { closed_.reserve(kBatchesKeptMax); }
+
+  // REQUIRES: value >= 0. COST: as LogLinearHistogram::record; a batch's end allocates.
+  void record(std::int64_t value) {
+    open_.record(value);
+    if (open_.count() == batch_size_) [[unlikely]]
+      close_batch();
+  }
+
+  // Of the complete batches, before any merge that a quantile needs.
+  std::uint64_t batches() const { return closed_.size(); }
+  std::uint64_t batch_size() const { return batch_size_; }
+
+  // All complete batches in one.
+  LogLinearHistogram total() const;
+
+  // nullopt: fewer than kBatchesUsedMin batches that are large enough for q, or q is not in
+  // [0, 1]. ERRORS: as interval_of_sections().
+  std::optional<BatchedInterval> interval(double q, double level, std::string estimand) const;
+
+  friend bool operator==(const BatchQuantiles&, const BatchQuantiles&) = default;
+
+ private:
+  void close_batch();
+
+  LogLinearHistogram open_;
+  std::uint64_t batch_size_ = 256;
+  std::vector<LogLinearHistogram> closed_;
+};
+
+}  // namespace orrery::sim
