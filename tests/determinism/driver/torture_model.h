@@ -52,6 +52,9 @@ enum TortureFact : std::uint32_t {
 
 enum TimerCode : std::uint32_t { kDeadline, kRetry };
 
+// After its arrival: some jobs meet it as they wait, some as they queue, some as they run.
+inline constexpr Duration kJobDeadline = Duration::microseconds(3'600);
+
 namespace draw {
 inline constexpr DrawSlot kGap = DrawSlot::pair(0, 0);
 inline constexpr DrawSlot kFarEvent = DrawSlot::word(0, 2);

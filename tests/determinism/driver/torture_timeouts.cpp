@@ -6,7 +6,7 @@
 namespace orrery::sim::determinism {
 namespace {
 
-constexpr std::uint32_t kAttemptsMax = 3;
+constexpr std::uint32_t kAttemptsMax = 2;
 constexpr std::uint64_t kRetrySite = 0x0ddb'a115'0b57'ac1e;
 
 }  // namespace
@@ -48,7 +48,7 @@ std::uint32_t TortureWorld::make_successor(Scheduler& scheduler, std::uint32_t i
   timers_.stop(job.deadline);
   job.timeout = {};
   const std::uint32_t successor = jobs_.allocate(job).index();
-  const SimTime deadline = job.arrived + Duration::milliseconds(20);
+  const SimTime deadline = job.arrived + kJobDeadline;
   job_at(successor).deadline = timers_.arm(scheduler, deadline, {successor, kDeadline});
   return successor;
 }

@@ -16,8 +16,7 @@ namespace {
 constexpr std::uint32_t kWorkloads = kDemandShapes;
 constexpr std::uint32_t kStations = 12;
 constexpr std::int64_t kGrid = 4096;  // ns: half of the workloads arrive and end on it
-constexpr double kMeanGap = 50e-6;
-constexpr Duration kJobDeadline = Duration::milliseconds(20);
+constexpr double kMeanGap = 42e-6;
 constexpr std::uint64_t kEndpoint = 0x5eed'0f0e'0d0c'0b0a;  // sites of the paths
 
 // Every second workload lives on the grid.
