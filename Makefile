@@ -1,11 +1,36 @@
-# The project's commands. `./setup TARGET` installs missing packages first, then calls this.
+# The project's commands. `./setup TARGET` installs the missing packages, then calls this.
+PYTHON := /usr/bin/python3
+
 .PHONY: help build run test bench validate format clean
 help:
-	@echo "make build|run|test|bench|validate|format|clean"
+	@echo "make run       build, run the main example"
+	@echo "make test      all that a change must pass, under 15 minutes on 2 cores"
+	@echo "make bench     benchmarks; peers beside them where they are installed"
+	@echo "make validate  the long studies: every compiler, every leg, full sample sizes"
+	@echo "make build     the release build in build/release"
+	@echo "make format    clang-format all sources"
+	@echo "make clean     remove build/"
 
 build:
 	cmake --preset release
 	cmake --build --preset release
+
+run:
+	cmake --preset release >/dev/null
+	cmake --build --preset release --target mm4
+	build/release/bench/mm4 --output build/mm4.json
+
+test:
+	$(PYTHON) tests/stages.py test
+
+validate:
+	$(PYTHON) tests/stages.py validate
+
+bench: build
+	$(PYTHON) bench/run.py
+
+format:
+	find sim bench tests -name '*.h' -o -name '*.cpp' | xargs clang-format -i
 
 clean:
 	rm -rf build

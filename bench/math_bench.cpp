@@ -1,10 +1,13 @@
-// Time of one call of each elementary function, throughput (independent arguments) and, for exp and
-// log, latency (each argument depends on the last result).
+// Time of one call of each function of sim/math: throughput (independent arguments) and, for exp
+// and log, latency (each argument depends on the last result).
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
 #include "sim/math/elementary.h"
+#include "sim/math/float_environment.h"
+#include "sim/math/gamma.h"
+#include "sim/math/normal.h"
 
 namespace {
 
@@ -45,6 +48,23 @@ void pow_throughput(benchmark::State& state) {
   }
 }
 
+// The argument is ten times the shape.
+void gamma_quantile(benchmark::State& state) {
+  const std::vector<double> probabilities = spread(0.0005, 0.9995);
+  const auto shape = static_cast<double>(state.range(0)) / 10;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(math::gamma_quantile(shape, probabilities[i++ % kArguments]));
+  }
+}
+
+void float_environment_guard(benchmark::State& state) {
+  for (auto _ : state) {
+    math::FloatEnvironmentGuard guard;
+    benchmark::ClobberMemory();
+  }
+}
+
 BENCHMARK_CAPTURE(throughput, exp, math::exp, -20, 20);
 BENCHMARK_CAPTURE(latency, exp, math::exp, -20, 20);
 BENCHMARK_CAPTURE(throughput, log, math::log, 0.001, 1);
@@ -56,6 +76,17 @@ BENCHMARK_CAPTURE(throughput, tanh, math::tanh, -3, 3);
 BENCHMARK_CAPTURE(throughput, sin, math::sin, -3, 3);
 BENCHMARK_CAPTURE(throughput, sin_to_1e5, math::sin, -1e5, 1e5);
 BENCHMARK_CAPTURE(throughput, sin_huge, math::sin, -1e300, 1e300);
+BENCHMARK_CAPTURE(throughput, normal_cdf, math::normal_cdf, -8, 8);
+BENCHMARK_CAPTURE(throughput, normal_quantile, math::normal_quantile, 0.0005, 0.9995);
+BENCHMARK_CAPTURE(throughput, log_gamma, math::log_gamma, 0.01, 100);
+BENCHMARK(gamma_quantile)
+    ->ArgName("shape_times_10")
+    ->Arg(1)
+    ->Arg(5)
+    ->Arg(25)
+    ->Arg(1000)
+    ->Arg(1000000);
+BENCHMARK(float_environment_guard);
 
 }  // namespace
 

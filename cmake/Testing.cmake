@@ -1,6 +1,6 @@
 # orrery_test(NAME SOURCES... [LIBRARIES ...] [LABELS ...])
-# One executable NAME made of SOURCES, one ctest entry of the same name. Tests labelled `validate` are
-# long studies: `make validate` runs them, `make test` does not.
+# One executable NAME made of SOURCES, one ctest entry of the same name. Tests labelled `validate`
+# are long studies: `make validate` runs them, `make test` does not.
 find_package(GTest REQUIRED)
 
 function(orrery_test name)

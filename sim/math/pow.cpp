@@ -1,3 +1,6 @@
+#include <bit>
+#include <cstdint>
+
 #include "sim/math/elementary.h"
 #include "sim/math/exp_core.h"
 #include "sim/math/log_core.h"
@@ -14,10 +17,7 @@ inline double pow_of_bits(std::uint64_t bits, int shift, double y) {
   const double y_head = detail::head(y);
   const double exponent = y_head * log_head;
   const double exponent_rest = (y - y_head) * log_head + y * log_rest;
-  if (exponent > -detail::kExpNormal && exponent < detail::kExpNormal) [[likely]] {
-    return detail::exp_normal(detail::exp_parts(exponent, exponent_rest));
-  }
-  return detail::exp_extreme(exponent, exponent_rest);
+  return detail::exp_with_tail(exponent, exponent_rest);
 }
 
 // |x|^y for finite x and y other than 0.

@@ -12,26 +12,13 @@
 #include <mpfr.h>
 
 #include "tests/sim/math/elementary_arguments.h"
+#include "tests/sim/math/exact.h"
 #include "tests/sim/math/sanitized.h"
 
 namespace orrery::sim::math::tests {
 namespace {
 
 constexpr std::uint64_t kArguments = scaled_down_if_sanitized(ORRERY_MATH_ARGUMENTS);
-
-// A number of 120 bits.
-class Exact {
- public:
-  Exact() { mpfr_init2(value_, 120); }
-  Exact(const Exact&) = delete;
-  Exact& operator=(const Exact&) = delete;
-  ~Exact() { mpfr_clear(value_); }
-
-  mpfr_ptr get() { return value_; }
-
- private:
-  mpfr_t value_;
-};
 
 struct ExactArguments {
   Exact x;
@@ -79,7 +66,7 @@ struct Worst {
 
 // Over every `stride`-th argument from `begin` on.
 Worst worst_error(std::size_t function, std::uint64_t begin, std::uint64_t stride) {
-  const ElementaryFunction& tested = kElementaryFunctions[function];
+  const TestedFunction& tested = kElementaryFunctions[function];
   ExactArguments exact_arguments;
   Exact exact;
   Exact scratch;

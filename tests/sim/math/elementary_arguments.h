@@ -198,13 +198,13 @@ inline Arguments sin_arguments(std::uint64_t index) {
   }
 }
 
-struct ElementaryFunction {
+struct TestedFunction {
   const char* name;
   double (*call)(Arguments);
   Arguments (*arguments)(std::uint64_t index);
 };
 
-inline constexpr std::array<ElementaryFunction, 7> kElementaryFunctions = {{
+inline constexpr std::array<TestedFunction, 7> kElementaryFunctions = {{
     {"exp", [](Arguments a) { return math::exp(a.x); }, exp_arguments},
     {"log", [](Arguments a) { return math::log(a.x); }, log_arguments},
     {"log10", [](Arguments a) { return math::log10(a.x); }, log_arguments},

@@ -59,8 +59,10 @@ def pi():
 def header(comment, body):
     lines = [f"// {line}" for line in comment]
     lines += ["//"]
-    lines += ["// Written by tests/sim/math/generate_tables.py; a test compares. Do not edit."]
-    lines += ["#pragma once", "", "#include <cstdint>", ""]
+    lines += [f"// Written by tests/sim/math/{pathlib.Path(sys.argv[0]).name}; a test compares."]
+    lines += ["#pragma once", ""]
+    if any("std::" in line for line in body):
+        lines += ["#include <cstdint>", ""]
     lines += ["namespace orrery::sim::math::detail {", "", "// clang-format off"] + body
     lines += ["// clang-format on"]
     lines += ["", "}  // namespace orrery::sim::math::detail", ""]
@@ -153,11 +155,10 @@ def pi_table():
     return header(["pi / 2 in parts and 2 / pi to 1216 bits, for sim/math/sin.cpp."], body)
 
 
-def main(arguments):
+def write_or_check(arguments, makers):
     check = arguments[0] == "--check"
     folder = pathlib.Path(arguments[-1])
     wrong = 0
-    makers = {"exp_table.h": exp_table, "log_table.h": log_table, "pi_table.h": pi_table}
     for name, make in makers.items():
         text, path = make(), folder / name
         if not check:
@@ -169,4 +170,5 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(sys.argv[1:], {
+        "exp_table.h": exp_table, "log_table.h": log_table, "pi_table.h": pi_table}))

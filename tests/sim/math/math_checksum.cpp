@@ -4,6 +4,9 @@
 
 #include <cinttypes>
 #include <cstdio>
+#include <iterator>
+
+#include "tests/sim/math/special_arguments.h"
 
 namespace {
 
@@ -14,19 +17,30 @@ constexpr std::uint64_t kElementary[] = {
     0xc1cd'fe74'7bee'0acb, 0xbe21'64c0'7586'857a, 0x89e8'f7f4'aa8c'9f14};
 static_assert(std::size(kElementary) == tests::kElementaryFunctions.size());
 
-bool compare(const char* name, std::uint64_t actual, std::uint64_t expected) {
-  const bool equal = actual == expected;
-  std::printf("%-5s 0x%016" PRIx64 " %s\n", name, actual, equal ? "as committed" : "DIFFERS");
+constexpr std::uint64_t kSpecial[] = {
+    0x9e1a'8fc8'de1f'7d81, 0x2f47'1ffa'1fd0'2145, 0x7952'ed87'ccf9'd140,
+    0x7401'0bec'2cef'93e0, 0xb2d3'3e7e'9211'c34b, 0x4b4c'd4ec'4fe1'369d,
+    0x7e7e'3537'fe05'5c28, 0x773a'e3a8'7546'b911, 0x1d96'677d'aef0'ffbd};
+static_assert(std::size(kSpecial) == tests::kSpecialFunctions.size());
+
+template <typename Functions>
+bool compare(const Functions& functions, std::uint64_t count, const std::uint64_t* expected) {
+  bool equal = true;
+  for (const tests::TestedFunction& function : functions) {
+    const std::uint64_t actual = tests::checksum(function, count);
+    std::printf("%-24s 0x%016" PRIx64 " %s\n", function.name, actual,
+                actual == *expected ? "as committed" : "DIFFERS");
+    if (actual != *expected++) equal = false;
+  }
   return equal;
 }
 
 }  // namespace
 
 int main() {
-  bool equal = true;
-  for (std::size_t i = 0; i < tests::kElementaryFunctions.size(); ++i) {
-    const tests::ElementaryFunction& function = tests::kElementaryFunctions[i];
-    equal = compare(function.name, tests::checksum(function), kElementary[i]) && equal;
-  }
-  return equal ? 0 : 1;
+  const bool elementary =
+      compare(tests::kElementaryFunctions, tests::kElementaryChecksumArguments, kElementary);
+  const bool special =
+      compare(tests::kSpecialFunctions, tests::kSpecialChecksumArguments, kSpecial);
+  return elementary && special ? 0 : 1;
 }

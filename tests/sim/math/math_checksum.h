@@ -10,7 +10,8 @@
 
 namespace orrery::sim::math::tests {
 
-inline constexpr std::uint64_t kChecksumArguments = 100'000;
+inline constexpr std::uint64_t kElementaryChecksumArguments = 100'000;
+inline constexpr std::uint64_t kSpecialChecksumArguments = 20'000;
 
 // Order matters; any one bit of any one result changes about half of the sum's. All NaN count as
 // one, their sign and payload are not promised.
@@ -28,9 +29,10 @@ class Checksum {
   std::uint64_t sum_ = 0;
 };
 
-inline std::uint64_t checksum(const ElementaryFunction& function) {
+// Over the first `count` arguments of the function's sequence.
+inline std::uint64_t checksum(const TestedFunction& function, std::uint64_t count) {
   Checksum sum;
-  for (std::uint64_t index = 0; index < kChecksumArguments; ++index) {
+  for (std::uint64_t index = 0; index < count; ++index) {
     sum.add(function.call(function.arguments(index)));
   }
   return sum.value();

@@ -38,13 +38,6 @@ class PairedMm1 {
     wait_a_ = stationary_wait(u, kServiceRateA);
     wait_b_ = stationary_wait(u, kServiceRateB);
   }
-  // The same, but both queues start empty.
-  static PairedMm1 empty(std::uint32_t seed, std::uint32_t run) {
-    PairedMm1 system(seed, run);
-    system.wait_a_ = system.wait_b_ = 0;
-    return system;
-  }
-
   // The next customer.
   Responses next() {
     const double service = random_.exponential();
