@@ -16,6 +16,7 @@ constexpr std::uint64_t kLastWord = std::numeric_limits<std::uint64_t>::max();
 constexpr double kWords = 0x1p64;
 constexpr double kTailEnd = 0x1p-66;       // below half a word from either end
 constexpr double kLargestRatio = 0x1p120;  // of a value to the law's unit: such tails saturate
+constexpr double kWidthMin = 0x1p-6;       // words: nothing is drawn from so little
 constexpr int kDepthMax = 300;
 constexpr std::uint32_t kOffsetBits = 32;
 constexpr std::uint32_t kOffsetBitsMin = 12;
@@ -136,7 +137,7 @@ class CurveBuilder {
     if (is_without_words(b)) return;
     const double width = width_in_words(a, b);
     const double x = middle(a.x, b.x);
-    if (depth == kDepthMax || width < 2 || b.x - a.x <= std::max(floor_, 1e-13 * b.x) ||
+    if (depth == kDepthMax || width < kWidthMin || b.x - a.x <= std::max(floor_, 1e-13 * b.x) ||
         !(a.x < x && x < b.x)) {
       add_piece(a, b, width);
       return;
@@ -256,20 +257,27 @@ class CurveBuilder {
 
 }  // namespace
 
+// A position is kept as whole words and a fraction: above 2^53 words, subtracting 1/2 would round.
 WordPosition word_position(double below, double above) {
+  const auto floor_of = [](double real) {
+    const std::uint64_t nearest = saturating_round_unsigned(real);
+    return static_cast<double>(nearest) > real ? nearest - 1 : nearest;
+  };
   if (below <= 0.5) {
-    const double real = below * kWords - 0.5;
-    if (!(real > 0)) return {0, -real, false};
-    std::uint64_t word = saturating_round_unsigned(real);
-    if (static_cast<double>(word) < real) ++word;
-    return {word, static_cast<double>(word) - real, false};
+    const double real = below * kWords;  // exact
+    const std::uint64_t whole = floor_of(real);
+    const double fraction = real - static_cast<double>(whole);
+    // The first word at or behind real - 1/2.
+    if (fraction > 0.5) return {whole + 1, 1.5 - fraction, false};
+    return {whole, 0.5 - fraction, false};
   }
-  // Words above the position, itself included.
-  const double real = above * kWords - 0.5;
-  if (!(real >= 0)) return {0, 0, true};
-  std::uint64_t words = saturating_round_unsigned(real);
-  if (static_cast<double>(words) > real) --words;
-  return {kLastWord - words, real - static_cast<double>(words), false};
+  const double real = above * kWords;
+  if (real < 0.5) return {0, 0, true};
+  const std::uint64_t whole = floor_of(real);
+  const double fraction = real - static_cast<double>(whole);
+  // Counted from the last word, the first position at or below real - 1/2.
+  if (fraction >= 0.5) return {kLastWord - whole, fraction - 0.5, false};
+  return {kLastWord - (whole - 1), fraction + 0.5, false};
 }
 
 Curve build_curve(const Law& law, CurveTolerance tolerance) {

@@ -71,8 +71,8 @@ DistributionSet::Entry DistributionSet::curve_entry(const DistributionSpec& spec
                  : shared_curve(scaled.shape);
   entry.scale = scaled.scale;
   entry.origin = scaled.origin;
-  // origin is at least -2^60, so the cap is at most 2^62 + 2^60.
-  entry.cap = static_cast<double>(kDrawnTimeMax - scaled.origin);
+  // origin is at least -2^60, so the cap is at most 2^62 + 2^60; cut to 53 bits it is exact.
+  entry.cap = static_cast<double>((kDrawnTimeMax - scaled.origin) & ~std::int64_t{1023});
   return entry;
 }
 

@@ -27,13 +27,6 @@ double cube(double x) {
   return x * x * x;
 }
 
-// exp(v) - 1 without cancellation.
-double exp_minus_one(double v) {
-  if (v > 1) return math::exp(v) - 1;
-  const double t = math::tanh(v / 2);
-  return 2 * t / (1 - t);
-}
-
 Moments exponential(double mean) {
   return {mean, mean * mean, 2 * cube(mean)};
 }

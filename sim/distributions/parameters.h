@@ -15,7 +15,7 @@ struct LognormalParameters {
 };
 LognormalParameters lognormal_parameters(const LognormalSpec& spec);
 
-// The largest ratio p99 / mean that a lognormal law can have, 14.97.
+// The largest ratio p99 / mean that a lognormal law can have, 14.96.
 double lognormal_p99_ratio_max();
 
 struct ShapeAndScale {

@@ -19,6 +19,12 @@ double one_minus_exp(double v) {
   return 2 * t / (1 + t);
 }
 
+double exp_minus_one(double v) {
+  if (v > 1) return math::exp(v) - 1;
+  const double t = math::tanh(v / 2);
+  return 2 * t / (1 - t);
+}
+
 LawPoint ExponentialLaw::at(double x, Side /*side*/) const {
   const double above = math::exp(-x);
   return {one_minus_exp(x), above, above};

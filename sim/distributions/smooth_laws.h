@@ -71,5 +71,7 @@ class ParetoLaw final : public Law {
 
 // 1 - exp(-v) without cancellation, v >= 0.
 double one_minus_exp(double v);
+// exp(v) - 1 without cancellation, any v.
+double exp_minus_one(double v);
 
 }  // namespace orrery::sim

@@ -59,7 +59,7 @@ struct HyperexponentialSpec {
 // median (or p50) and p99.
 //
 // Mean and p99: sigma solves sigma^2/2 - z sigma + ln(p99/mean) = 0 with z = 2.326..., the normal
-// quantile of 99%. It has a solution for p99/mean <= exp(z^2/2) = 14.97 only; of the two, the
+// quantile of 99%. It has a solution for p99/mean <= exp(z^2/2) = 14.96 only; of the two, the
 // smaller sigma is meant (below z), the larger belonging to laws whose mean lies far beyond nearly
 // all of their values. p99 > mean is therefore required.
 struct LognormalSpec {

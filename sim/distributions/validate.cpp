@@ -110,7 +110,7 @@ struct Validate {
     }
     errors.add("p99", "is " + to_text(p99) + ", " + number_text(ratio) + " times the mean, " +
                           to_text(mean) +
-                          "; a lognormal law needs a p99 above its mean and at most 14.97 times "
+                          "; a lognormal law needs a p99 above its mean and at most 14.96 times "
                           "it (for longer tails give mean + cv)");
   }
 

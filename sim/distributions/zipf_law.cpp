@@ -1,5 +1,6 @@
 #include "sim/distributions/zipf_law.h"
 
+#include "sim/distributions/smooth_laws.h"
 #include "sim/math/elementary.h"
 
 namespace orrery::sim {
@@ -7,11 +8,10 @@ namespace {
 
 constexpr auto kHead = static_cast<double>(kZipfHead);
 
-// (exp(v) - 1) / v, also near 0: with t = tanh(v/2), exp(v) - 1 = 2 t / (1 - t).
+// (exp(v) - 1) / v, also near 0.
 double relative_growth(double v) {
   if (v > -1e-9 && v < 1e-9) return 1 + v / 2;
-  const double t = math::tanh(v / 2);
-  return 2 * t / (1 - t) / v;
+  return exp_minus_one(v) / v;
 }
 
 // The integral of y^-s from kZipfHead to x.
