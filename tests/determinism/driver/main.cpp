@@ -69,6 +69,7 @@ void print(QueueKind queue, const Parts& parts) {
 void run(const Arguments& arguments) {
   Parts without_queue;
   add_math_parts(without_queue);
+  add_distribution_parts(without_queue);
   add_random_parts({QueueKind::radix, arguments.seed}, without_queue);
   add_statistics_parts({QueueKind::radix, arguments.seed}, without_queue);
   for (const QueueKind queue : arguments.queues) {

@@ -1,12 +1,14 @@
-// The elementary functions, by the same checksums that sim/math is tested with, and the arithmetic
+// The functions of sim/math, by the same checksums that they are tested with, and the arithmetic
 // that the project trusts: + - * / sqrt and the conversions between doubles and integers.
 #include <cstdint>
+#include <string>
 
 #include "sim/base/saturating.h"
 #include "sim/math/elementary.h"
 #include "tests/determinism/driver/digest.h"
 #include "tests/determinism/driver/part.h"
 #include "tests/sim/math/math_checksum.h"
+#include "tests/sim/math/special_arguments.h"
 
 namespace orrery::sim::determinism {
 namespace {
@@ -47,10 +49,16 @@ Digest conversions() {
 }  // namespace
 
 void add_math_parts(Parts& parts) {
-  for (const math::tests::ElementaryFunction& function : math::tests::kElementaryFunctions) {
+  const auto add = [&parts](const math::tests::TestedFunction& function, std::uint64_t arguments) {
     Digest digest;
-    digest.add(math::tests::checksum(function));
+    digest.add(math::tests::checksum(function, arguments));
     parts.push_back({std::string("math/") + function.name, to_text(digest)});
+  };
+  for (const auto& function : math::tests::kElementaryFunctions) {
+    add(function, math::tests::kElementaryChecksumArguments);
+  }
+  for (const auto& function : math::tests::kSpecialFunctions) {
+    add(function, math::tests::kSpecialChecksumArguments);
   }
   parts.push_back({"math/arithmetic", to_text(arithmetic())});
   parts.push_back({"math/conversions", to_text(conversions())});

@@ -26,6 +26,7 @@ struct PartOptions {
 
 // Each appends its lines.
 void add_math_parts(Parts& parts);
+void add_distribution_parts(Parts& parts);
 void add_random_parts(const PartOptions& options, Parts& parts);
 void add_statistics_parts(const PartOptions& options, Parts& parts);
 void add_multi_server_parts(const PartOptions& options, Parts& parts);

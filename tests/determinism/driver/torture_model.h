@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 
+#include "sim/distributions/distribution_set.h"
 #include "sim/events/timeout_list.h"
 #include "sim/events/timer_slots.h"
 #include "sim/random/draw_map.h"
@@ -53,7 +54,7 @@ enum TortureFact : std::uint32_t {
 enum TimerCode : std::uint32_t { kDeadline, kRetry };
 
 // After its arrival: some jobs meet it as they wait, some as they queue, some as they run.
-inline constexpr Duration kJobDeadline = Duration::microseconds(3'600);
+inline constexpr Duration kJobDeadline = Duration::microseconds(3'400);
 
 namespace draw {
 inline constexpr DrawSlot kGap = DrawSlot::pair(0, 0);
@@ -63,6 +64,8 @@ inline constexpr DrawSlot kDemandSecond = DrawSlot::pair(1, 1);
 inline constexpr DrawSlot kNoise = DrawSlot::pair(2, 0);
 inline constexpr DrawSlot kDepth = DrawSlot::word(2, 2);
 inline constexpr DrawSlot kBackoff = DrawSlot::word(2, 3);
+inline constexpr DrawSlot kOverhead = DrawSlot::pair(3, 0);
+inline constexpr DrawSlot kKey = DrawSlot::pair(3, 1);
 inline constexpr DrawSlot kBalancer = DrawSlot::blocks(16, 4);
 static_assert(are_disjoint({kGap, kFarEvent, kDemand, kDemandSecond, kNoise, kDepth, kBackoff,
                             kBalancer}));
@@ -95,6 +98,7 @@ struct Job {
 
 struct Workload {
   std::uint64_t name = 0;
+  DistributionId overhead;
   std::uint64_t arrivals = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "sim/base/saturating.h"
 #include "sim/math/elementary.h"
+#include "sim/math/float_environment.h"
 #include "sim/random/draws.h"
 #include "sim/random/names.h"
 #include "tests/determinism/driver/digest.h"
@@ -16,8 +17,21 @@ namespace {
 constexpr std::uint32_t kWorkloads = kDemandShapes;
 constexpr std::uint32_t kStations = 12;
 constexpr std::int64_t kGrid = 4096;  // ns: half of the workloads arrive and end on it
-constexpr double kMeanGap = 42e-6;
+constexpr double kMeanGap = 37e-6;
 constexpr std::uint64_t kEndpoint = 0x5eed'0f0e'0d0c'0b0a;  // sites of the paths
+
+// What is added to the demands of a workload: tables of three shapes.
+DistributionSpec overhead_of(std::uint32_t workload) {
+  constexpr Duration kMean = Duration::microseconds(20);
+  switch (workload % 3) {
+    case 0:
+      return LognormalSpec{.mean = kMean, .p99 = 4 * kMean};
+    case 1:
+      return HyperexponentialSpec{.mean = kMean, .cv = 3};
+    default:
+      return GammaSpec{.mean = kMean, .cv = 2};
+  }
+}
 
 // Every second workload lives on the grid.
 Duration on_grid(Duration duration, std::uint32_t workload) {
@@ -36,8 +50,10 @@ TortureWorld::TortureWorld(RandomKey key)
       outcomes_(SimTime(), Duration::milliseconds(5)),
       in_system_(SimTime(), Duration::milliseconds(2)) {
   for (std::uint32_t i = 0; i < kWorkloads; ++i) {
-    workloads_.push_back({hash_name("workload/" + std::to_string(i)), 0});
+    const std::uint64_t name = hash_name("workload/" + std::to_string(i));
+    workloads_.push_back({name, laws_.add(overhead_of(i)), 0});
   }
+  key_law_ = laws_.add(ZipfSpec{10'000, 0.9});
   stations_.reserve(kStations);
   for (std::uint32_t i = 0; i < kStations; ++i) {
     stations_.emplace_back(hash_name("station/" + std::to_string(i)));
@@ -178,11 +194,17 @@ void TortureWorld::run(Scheduler& scheduler, std::uint32_t index) {
   const double noise = 0.75 + static_cast<double>(draw::kNoise.pair_of(block) >> 11) * 0x1p-54;
   const double service = job.demand * noise * (1 + station.pressure / 8) / station.speed;
   station.demands.add(service);
+  const RandomBlock more = random_block(key_, {job.request, job.path}, draw::kOverhead.block());
+  const DistributionId law = workloads_[job.workload].overhead;
+  const std::int64_t overhead = laws_.draw(law, draw::kOverhead.pair_of(more));
+  const std::int64_t key = laws_.draw(key_law_, draw::kKey.pair_of(more));
   job.state = JobState::running;
   ++station.busy;
   state_fact(scheduler.now(), kStarted, job.request, Digest::bits_of(service));
-  scheduler.schedule_after(on_grid(duration_from_seconds(service), job.workload), Phase::completion,
-                           kFinish, index);
+  // Popular keys are served at once.
+  const Duration time = duration_from_seconds(service) + Duration::nanoseconds(overhead);
+  const Duration taken = key < 3 ? Duration() : on_grid(time, job.workload);
+  scheduler.schedule_after(taken, Phase::completion, kFinish, index);
 }
 
 void TortureWorld::finish(Scheduler& scheduler, std::uint32_t index) {
@@ -271,6 +293,8 @@ Engine<TortureWorld> make_torture(QueueKind queue, RandomKey key) {
   options.seed = key.seed;
   options.replication = key.replication;
   options.queue = queue;
+  // Tables are built in doubles, outside of any run.
+  const math::FloatEnvironmentGuard guard;
   Engine<TortureWorld> engine(TortureWorld(key), options);
   engine.world().start(engine.scheduler());
   return engine;

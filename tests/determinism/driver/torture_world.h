@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sim/base/slab.h"
+#include "sim/distributions/distribution_set.h"
 #include "sim/events/engine.h"
 #include "sim/fingerprint/fingerprint.h"
 #include "sim/random/philox.h"
@@ -30,7 +31,7 @@ class TortureWorld {
 
   explicit TortureWorld(RandomKey key);
 
-  // Schedules what happens first; computes nothing in doubles.
+  // Schedules what happens first.
   void start(Scheduler& scheduler);
 
   void on_event(Scheduler& scheduler, EventKind kind, std::uint32_t index);
@@ -72,6 +73,8 @@ class TortureWorld {
 
   RandomKey key_;
   Fingerprint facts_;
+  DistributionSet laws_;
+  DistributionId key_law_;
   std::vector<Workload> workloads_;
   std::vector<Station> stations_;
   Slab<Job> jobs_;

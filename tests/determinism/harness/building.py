@@ -17,7 +17,8 @@ class BuildError(Exception):
     """The driver could not be built; the text says why, with the end of the tool's output."""
 
 
-def build_driver(tree: pathlib.Path, build: Build, jobs: int, may_use_presets: bool) -> pathlib.Path:
+def build_driver(tree: pathlib.Path, build: Build, jobs: int,
+                 may_use_presets: bool) -> pathlib.Path:
     """Returns the path of the driver of `tree`, built up to date."""
     folder = tree / "build" / f"determinism-{build.name}"
     preset = tree / "build" / (build.preset or "")
