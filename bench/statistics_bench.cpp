@@ -6,8 +6,14 @@
 #include <Random123/philox.h>
 #include <benchmark/benchmark.h>
 
+#include "sim/statistics/batch_means.h"
+#include "sim/statistics/batch_quantiles.h"
 #include "sim/statistics/log_linear_histogram.h"
+#include "sim/statistics/moments.h"
+#include "sim/statistics/student.h"
 #include "sim/statistics/time_weighted.h"
+#include "sim/statistics/windowed_level.h"
+#include "sim/statistics/windowed_series.h"
 
 namespace orrery::sim {
 namespace {
@@ -65,6 +71,73 @@ void time_weighted_set(benchmark::State& state) {
 }
 BENCHMARK(time_weighted_set);
 
+void moments_add(benchmark::State& state) {
+  std::vector<double> values;
+  for (std::int64_t value : values_of(16, 24)) values.push_back(static_cast<double>(value));
+  Moments moments;
+  std::size_t i = 0;
+  for (auto _ : state) moments.add(values[i++ % kValues]);
+  benchmark::DoNotOptimize(moments);
+}
+BENCHMARK(moments_add);
+
+void batch_means_record(benchmark::State& state) {
+  const auto values = values_of(16, 24);
+  BatchMeans batches;
+  std::size_t i = 0;
+  for (auto _ : state) batches.record(values[i++ % kValues]);
+  benchmark::DoNotOptimize(batches);
+}
+BENCHMARK(batch_means_record);
+
+void batch_quantiles_record(benchmark::State& state) {
+  const auto values = values_of(16, 24);
+  BatchQuantiles batches;
+  std::size_t i = 0;
+  for (auto _ : state) batches.record(values[i++ % kValues]);
+  benchmark::DoNotOptimize(batches);
+}
+BENCHMARK(batch_quantiles_record);
+
+// Windows of about 1000 records.
+void windowed_series_record(benchmark::State& state) {
+  const auto values = values_of(4, 12);
+  WindowedSeries series(SimTime(), Duration::nanoseconds(1 << 20));
+  SimTime now;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    const std::int64_t value = values[i++ % kValues];
+    now += Duration::nanoseconds(value);
+    // A second of simulated time over and over: the series stays small.
+    series.record(SimTime::from_nanoseconds(now.nanoseconds() & ((1 << 30) - 1)), value);
+  }
+  benchmark::DoNotOptimize(series);
+}
+BENCHMARK(windowed_series_record);
+
+void windowed_level_set(benchmark::State& state) {
+  const auto values = values_of(4, 12);
+  const auto fresh = [] { return WindowedLevel(SimTime(), Duration::nanoseconds(1 << 20)); };
+  WindowedLevel level = fresh();
+  SimTime now;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    const std::int64_t value = values[i++ % kValues];
+    now += Duration::nanoseconds(value);
+    if (now.nanoseconds() >= std::int64_t{1} << 40) {
+      now = SimTime();
+      level = fresh();
+    }
+    level.set(now, value & 63);
+  }
+  benchmark::DoNotOptimize(level);
+}
+BENCHMARK(windowed_level_set);
+
+void student_quantile_of_9(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(student_quantile(0.95, 9));
+}
+BENCHMARK(student_quantile_of_9);
+
 }  // namespace
 }  // namespace orrery::sim
-BENCHMARK_MAIN();

@@ -9,24 +9,27 @@
 
 namespace orrery::sim {
 
+namespace detail {
+// The double below one half. Added to a number and cut off, it rounds halves up and nothing else:
+// with 0.5 itself the sum for 0.49999999999999994 would already be 1. No branch on the fraction,
+// which is random where draws are rounded.
+inline constexpr double kAlmostHalf = 0x1.fffffffffffffp-2;
+}  // namespace detail
+
 // The integer nearest to x, halves away from zero; NaN is 0; out of range is the nearest bound.
 constexpr std::int64_t saturating_round(double x) {
   if (!(x == x)) return 0;
   if (x >= 0x1p63) return std::numeric_limits<std::int64_t>::max();
   if (x < -0x1p63) return std::numeric_limits<std::int64_t>::min();
-  const auto whole = static_cast<std::int64_t>(x);  // towards zero, in range
-  const double fraction = x - static_cast<double>(whole);
-  if (fraction >= 0.5) return whole + 1;  // |x| < 2^52 here, so no overflow
-  if (fraction <= -0.5) return whole - 1;
-  return whole;
+  // From 2^52 on x is whole and the sum rounds back to it.
+  return static_cast<std::int64_t>(x + __builtin_copysign(detail::kAlmostHalf, x));
 }
 
 // As saturating_round, in [0, 2^64 - 1].
 constexpr std::uint64_t saturating_round_unsigned(double x) {
   if (!(x > 0)) return 0;
   if (x >= 0x1p64) return std::numeric_limits<std::uint64_t>::max();
-  const auto whole = static_cast<std::uint64_t>(x);
-  return whole + (x - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+  return static_cast<std::uint64_t>(x + detail::kAlmostHalf);
 }
 
 // Seconds to the nearest nanosecond, saturating.

@@ -119,7 +119,7 @@ DistributionSet::Entry DistributionSet::entry_of(const EmpiricalSpec& spec) {
   entry.first = index_of(samples_.size());
   entry.count = spec.samples.size();
   for (const Duration sample : spec.samples) samples_.push_back(sample.nanoseconds());
-  std::sort(samples_.begin() + entry.first, samples_.end());
+  std::sort(samples_.begin() + entry.first, samples_.end());  // tidy: total order
   return entry;
 }
 

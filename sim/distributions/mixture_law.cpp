@@ -34,7 +34,7 @@ std::vector<double> MixtureLaw::breaks() const {
       result.push_back(component.offset + component.scale * x);
     }
   }
-  std::sort(result.begin(), result.end());
+  std::sort(result.begin(), result.end());  // tidy: total order
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }

@@ -29,7 +29,7 @@ ScaledLaw unshared(std::unique_ptr<const Law> law, std::int64_t origin) {
 
 // An atom for each different value.
 ScaledLaw atoms(std::vector<std::pair<std::int64_t, double>> values) {
-  std::sort(values.begin(), values.end());
+  std::sort(values.begin(), values.end());  // tidy: total order
   const std::int64_t origin = values.front().first;
   std::vector<AtomicLaw::Atom> result;
   for (const auto& [value, weight] : values) {

@@ -19,7 +19,8 @@ class BatchMeans {
  public:
   BatchMeans() { sums_.reserve(kBatchesKeptMax); }
 
-  // Any value; the sum of 2^64 of them fits. COST: about 2 ns, no allocation.
+  // Any value; the sum of 2^64 of them fits. COST: about 1 ns; no allocation, except that
+  // the first batches after a copy may make the vector grow.
   void record(std::int64_t value) {
     sum_ += value;
     if (++in_batch_ == batch_size_) [[unlikely]]

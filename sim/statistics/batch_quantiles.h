@@ -3,10 +3,16 @@
 // Each batch is a histogram; neighbours are merged by the rule in batched_interval.h, and further
 // when a quantile needs it: a batch must hold kExceedancesMin records beyond the quantile, so p99
 // takes at least 10 batches of 10,000. The estimate is the quantile of all complete batches and the
-// interval comes from sections (interval_of_sections). The mean of the batches' quantiles would be
-// the textbook's estimate; its bias does not shrink with the number of batches and spoils the
-// coverage of p99 in queues (measured in docs/statistics.md), so it is reported as `batch_bias`
-// instead.
+// interval comes from sections (interval_of_sections). The textbook's estimate, the mean of the
+// batches' quantiles, keeps the bias of one batch, so that is reported as `batch_bias` instead.
+// Measured for p99 of M/M/1 at load 0.8, 32 batches: bias of a batch, coverage of 95 % intervals
+// around the mean of the batches and of these:
+//   batches of  1,000: -17.6 %    8.8 %  70.5 %
+//               5,000:  -4.0 %   74.2 %  86.0 %
+//              10,000:  -1.4 %   87.2 %  91.8 %
+//              20,000:  -0.3 %   93.2 %  94.5 %
+// so 100 exceedances are the least that makes sense and twice as many are wanted where customers
+// are as correlated as there.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/sim/math/sanitized.h"
+#include "tests/sanitized.h"
 
 namespace orrery::bench {
 namespace {
@@ -17,9 +17,6 @@ sim::Engine<StationsWorld> run(const StationsSpec& spec, sim::RandomKey key,
   engine.run_until(sim::SimTime::never());
   return engine;
 }
-
-using sim::math::tests::kSanitizedDivisor;
-using sim::math::tests::scaled_down_if_sanitized;
 
 // Within 4 standard errors of the run, and those at most 2% of the value: an interval at a level of
 // which the half-width is 4 standard errors for many batches (0.9999 is 3.9 of the normal law).

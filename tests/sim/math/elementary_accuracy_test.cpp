@@ -11,9 +11,9 @@
 #include <gtest/gtest.h>
 #include <mpfr.h>
 
+#include "tests/sanitized.h"
 #include "tests/sim/math/elementary_arguments.h"
 #include "tests/sim/math/exact.h"
-#include "tests/sim/math/sanitized.h"
 
 namespace orrery::sim::math::tests {
 namespace {

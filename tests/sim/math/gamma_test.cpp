@@ -9,8 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/sanitized.h"
 #include "tests/sim/math/exact.h"
-#include "tests/sim/math/sanitized.h"
 #include "tests/sim/math/special_arguments.h"
 
 namespace orrery::sim::math::tests {

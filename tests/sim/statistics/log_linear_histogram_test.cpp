@@ -153,7 +153,7 @@ TEST(LogLinearHistogram, EmptyHasNoValuesAndNoMemory) {
   EXPECT_FALSE(histogram.quantile(0.5));
   EXPECT_TRUE(buckets_of(histogram).empty());
   EXPECT_EQ(histogram.allocated_bytes(), 0U);
-  EXPECT_LE(sizeof(LogLinearHistogram), 160U);
+  EXPECT_LE(sizeof(LogLinearHistogram), 128U);
 }
 
 TEST(LogLinearHistogram, TakesOneKibibyteAnOctave) {

@@ -106,7 +106,7 @@ double coverage(test::Law law, std::uint32_t experiments, Run run) {
   return 100.0 * covered / experiments;
 }
 
-constexpr std::uint32_t kExperiments = test::kSanitized ? 1000 : 10'000;
+constexpr std::uint32_t kExperiments = 10'000;
 const double kNoise = 4 * 100 * std::sqrt(0.95 * 0.05 / kExperiments);
 
 TEST(StopRule, CoversAsPromised) {
