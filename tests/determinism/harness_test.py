@@ -24,12 +24,12 @@ class Comparing(unittest.TestCase):
         golden = {"math/exp": "01", "torture": "02", "total": "03"}
         self.assertIsNone(comparing.between_conditions(result()))
         self.assertIsNone(comparing.between_queues(result()))
-        self.assertIsNone(comparing.between_results(result(), result("other")))
-        self.assertIsNone(comparing.from_golden(result(), golden))
+        self.assertIsNone(comparing.between_results(result(), reference=result("other")))
+        self.assertIsNone(comparing.from_golden(result(), golden=golden))
 
     def test_names_the_first_part_that_differs(self):
         other = result("other", heap=parts(torture="ff", total="ee"))
-        found = comparing.between_results(other, result())
+        found = comparing.between_results(other, reference=result())
         self.assertEqual((found.part, found.queue, found.found), ("torture", "heap", "ff"))
         self.assertEqual(comparing.between_queues(other).part, "torture")
 
@@ -40,15 +40,15 @@ class Comparing(unittest.TestCase):
 
     def test_missing_and_additional_parts_differ(self):
         golden = {"math/exp": "01", "torture": "02", "total": "03"}
-        self.assertEqual(comparing.from_golden(result(), {**golden, "new": "1"}).part, "new")
+        self.assertEqual(comparing.from_golden(result(), golden={**golden, "new": "1"}).part, "new")
         del golden["torture"]
-        self.assertEqual(comparing.from_golden(result(), golden).part, "torture")
+        self.assertEqual(comparing.from_golden(result(), golden=golden).part, "torture")
 
     def test_golden_is_read_as_written(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "golden.txt"
-            comparing.write_golden(path, result())
-            self.assertIsNone(comparing.from_golden(result(), comparing.read_golden(path)))
+            comparing.write_golden(path, result=result())
+            self.assertIsNone(comparing.from_golden(result(), golden=comparing.read_golden(path)))
 
 
 class Running(unittest.TestCase):
@@ -57,7 +57,7 @@ class Running(unittest.TestCase):
             path = pathlib.Path(folder) / "driver"
             path.write_text(f"#!/bin/sh\n{text}\n", encoding="ascii")
             path.chmod(0o755)
-            return running.run_driver(path, legs.leg(leg))
+            return running.run_driver(path, leg=legs.leg(leg))
 
     def test_reads_both_queues(self):
         found = self.run_script("echo radix a 1; echo radix total 2; echo heap total 3")
@@ -76,15 +76,15 @@ class Running(unittest.TestCase):
             with self.assertRaises(running.RunError, msg=text):
                 self.run_script(text)
         with self.assertRaises(running.RunError):
-            running.run_driver(HERE / "there_is_no_such_driver", legs.leg("gcc-O3/plain"))
+            running.run_driver(HERE / "there_is_no_such_driver", leg=legs.leg("gcc-O3/plain"))
 
 
 class Building(unittest.TestCase):
     def test_what_cannot_be_built_is_an_error(self):
         with tempfile.TemporaryDirectory() as folder:
             with self.assertRaises(building.BuildError):
-                building.build_driver(pathlib.Path(folder), legs.leg("gcc-O3/plain").build, 1,
-                                      False)
+                building.build_driver(pathlib.Path(folder), build=legs.leg("gcc-O3/plain").build,
+                                      jobs=1, may_use_presets=False)
 
 
 class Legs(unittest.TestCase):
@@ -112,7 +112,7 @@ class Planting(unittest.TestCase):
     def test_plants_into_the_copy_alone(self):
         self.write("a.txt", "one 1")
         self.write("b.txt", "one 1")
-        planting.mirror(self.tree, self.copy, (self.EDIT,))
+        planting.mirror(self.tree, copy=self.copy, edits=(self.EDIT,))
         self.assertEqual((self.copy / "a.txt").read_text(), "two 1")
         self.assertEqual((self.copy / "b.txt").read_text(), "one 1")
         self.assertEqual((self.tree / "a.txt").read_text(), "one 1")
@@ -121,30 +121,30 @@ class Planting(unittest.TestCase):
         for text in ("nothing of it", "one and one"):
             self.write("a.txt", text)
             with self.assertRaises(planting.PlantError):
-                planting.mirror(self.tree, self.copy, (self.EDIT,))
+                planting.mirror(self.tree, copy=self.copy, edits=(self.EDIT,))
         with self.assertRaises(planting.PlantError):
-            planting.mirror(self.tree, self.copy, ({**self.EDIT, "file": "c.txt"},))
+            planting.mirror(self.tree, copy=self.copy, edits=({**self.EDIT, "file": "c.txt"},))
 
     def test_what_is_gone_from_the_tree_goes_from_the_copy(self):
         self.write("a.txt", "one")
         self.write("b.txt", "text")
-        planting.mirror(self.tree, self.copy, ())
+        planting.mirror(self.tree, copy=self.copy, edits=())
         (self.tree / "b.txt").unlink()
-        planting.mirror(self.tree, self.copy, ())
+        planting.mirror(self.tree, copy=self.copy, edits=())
         self.assertFalse((self.copy / "b.txt").exists())
 
     def test_what_stays_the_same_is_not_written_again(self):
         self.write("a.txt", "one")
-        planting.mirror(self.tree, self.copy, (self.EDIT,))
+        planting.mirror(self.tree, copy=self.copy, edits=(self.EDIT,))
         before = (self.copy / "a.txt").stat().st_mtime_ns
-        planting.mirror(self.tree, self.copy, (self.EDIT,))
+        planting.mirror(self.tree, copy=self.copy, edits=(self.EDIT,))
         self.assertEqual((self.copy / "a.txt").stat().st_mtime_ns, before)
 
     def test_every_canary_can_be_planted(self):
         root = HERE.parents[1]
         for path in (HERE / "canaries").glob("*.toml"):
             canary = planting.read_canary(path)
-            planting.mirror(root, self.copy, canary.edits)
+            planting.mirror(root, copy=self.copy, edits=canary.edits)
             for pair in (*canary.ci, *canary.ci_without_fma, *canary.all):
                 legs.leg(pair[0])
                 if pair[1] not in ("queues", "conditions", "golden"):

@@ -32,11 +32,11 @@ def main() -> int:
         print("matrix: its legs are those of an x86-64 machine", file=sys.stderr)
         return 1
     golden = None if arguments.write_golden else comparing.read_golden(GOLDEN)
-    matrix = Matrix(arguments.jobs, golden)
+    matrix = Matrix(arguments.jobs, golden=golden)
     for name in chosen_legs(arguments):
         matrix.run(legs.leg(name))
     if arguments.write_golden and matrix.failures == 0:
-        comparing.write_golden(GOLDEN, matrix.reference)
+        comparing.write_golden(GOLDEN, result=matrix.reference)
         print(f"wrote {GOLDEN.relative_to(ROOT)}")
     return matrix.conclude()
 
@@ -63,7 +63,7 @@ def chosen_legs(arguments: argparse.Namespace) -> tuple[str, ...]:
 class Matrix:
     """Runs legs one by one, prints a line for each and counts those that are not right."""
 
-    def __init__(self, jobs: int, golden: dict[str, str] | None):
+    def __init__(self, jobs: int, *, golden: dict[str, str] | None):
         self.jobs = jobs
         self.golden = golden
         self.reference: running.Result | None = None  # the first leg
@@ -75,12 +75,12 @@ class Matrix:
     def run(self, leg: legs.Leg) -> None:
         self.runs += 1
         try:
-            result = running.run_driver(self.driver_of(leg.build), leg)
+            result = running.run_driver(self.driver_of(leg.build), leg=leg)
         except building.BuildError as error:
-            self.report_failure(leg, f"NOT BUILT: {error}")
+            self.report_failure(leg, reason=f"NOT BUILT: {error}")
             return
         except running.RunError as error:
-            self.report_failure(leg, f"NOT RUN: {error}")
+            self.report_failure(leg, reason=f"NOT RUN: {error}")
             return
         difference = self.judge(result)
         self.failures += difference is not None
@@ -92,7 +92,8 @@ class Matrix:
     def driver_of(self, build: legs.Build) -> pathlib.Path:
         if build.name not in self.drivers:
             try:
-                self.drivers[build.name] = building.build_driver(ROOT, build, self.jobs, True)
+                self.drivers[build.name] = building.build_driver(
+                    ROOT, build=build, jobs=self.jobs, may_use_presets=True)
             except building.BuildError as error:
                 self.drivers[build.name] = error
         driver = self.drivers[build.name]
@@ -104,10 +105,10 @@ class Matrix:
         if self.reference is None:
             self.reference = result
         return (comparing.between_conditions(result) or comparing.between_queues(result)
-                or comparing.between_results(result, self.reference)
-                or (self.golden and comparing.from_golden(result, self.golden)) or None)
+                or comparing.between_results(result, reference=self.reference)
+                or (self.golden and comparing.from_golden(result, golden=self.golden)) or None)
 
-    def report_failure(self, leg: legs.Leg, reason: str) -> None:
+    def report_failure(self, leg: legs.Leg, *, reason: str) -> None:
         self.failures += 1
         print(f"{leg.name:28} {'-':>7}  {'-':16}  {'-':16}  {reason}", flush=True)
 

@@ -10,7 +10,7 @@ void add_distribution_parts(Parts& parts) {
   for (const LawCase& law : all_law_cases()) {
     Digest digest;
     digest.add(distribution_checksum(law.spec));
-    const Moments exact = moments(law.spec);
+    const auto exact = moments(law.spec);
     for (const double moment : {exact.mean, exact.variance, exact.third_central}) {
       digest.add_real(moment);
     }

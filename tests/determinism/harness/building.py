@@ -17,7 +17,7 @@ class BuildError(Exception):
     """The driver could not be built; the text says why, with the end of the tool's output."""
 
 
-def build_driver(tree: pathlib.Path, build: Build, jobs: int,
+def build_driver(tree: pathlib.Path, *, build: Build, jobs: int,
                  may_use_presets: bool) -> pathlib.Path:
     """Returns the path of the driver of `tree`, built up to date."""
     folder = tree / "build" / f"determinism-{build.name}"
@@ -25,12 +25,13 @@ def build_driver(tree: pathlib.Path, build: Build, jobs: int,
     if may_use_presets and build.preset and (preset / "CMakeCache.txt").exists():
         folder = preset
     else:
-        _configure(tree, folder, build)
-    _run(["cmake", "--build", str(folder), "--target", TARGET, "--parallel", str(jobs)], tree)
+        _configure(tree, folder=folder, build=build)
+    _run(["cmake", "--build", str(folder), "--target", TARGET, "--parallel", str(jobs)],
+         tree=tree)
     return folder / _DRIVER
 
 
-def _configure(tree: pathlib.Path, folder: pathlib.Path, build: Build) -> None:
+def _configure(tree: pathlib.Path, *, folder: pathlib.Path, build: Build) -> None:
     flags = build.flags
     if build.is_cross:
         flags += f" -isystem {_private_headers(tree)}"
@@ -38,7 +39,7 @@ def _configure(tree: pathlib.Path, folder: pathlib.Path, build: Build) -> None:
                  f"CMAKE_CXX_FLAGS={flags}", "ORRERY_TESTS=OFF", "ORRERY_BENCHMARKS=OFF",
                  *build.variables)
     _run(["cmake", "-S", str(tree), "-B", str(folder), "-G", "Ninja",
-          *(f"-D{variable}" for variable in variables)], tree)
+          *(f"-D{variable}" for variable in variables)], tree=tree)
 
 
 def _private_headers(tree: pathlib.Path) -> pathlib.Path:
@@ -51,7 +52,7 @@ def _private_headers(tree: pathlib.Path) -> pathlib.Path:
     return folder
 
 
-def _run(command: list[str], tree: pathlib.Path) -> None:
+def _run(command: list[str], *, tree: pathlib.Path) -> None:
     # Relative to the tree, so that a copy of it finds what the original has compiled.
     environment = {**os.environ, "CCACHE_BASEDIR": str(tree)}
     try:

@@ -33,28 +33,29 @@ def between_conditions(result: Result) -> Difference | None:
 
 def between_queues(result: Result) -> Difference | None:
     radix, heap = (result.queues[queue] for queue in QUEUES)
-    return _first_difference("radix", radix, heap, "with the heap queue")
+    return _first_difference("radix", found=radix, expected=heap, against="with the heap queue")
 
 
-def between_results(result: Result, reference: Result) -> Difference | None:
+def between_results(result: Result, *, reference: Result) -> Difference | None:
     for queue in QUEUES:
-        found = _first_difference(queue, result.queues[queue], reference.queues[queue],
-                                  f"in {reference.name}")
+        found = _first_difference(queue, found=result.queues[queue],
+                                  expected=reference.queues[queue],
+                                  against=f"in {reference.name}")
         if found:
             return found
     return None
 
 
-def from_golden(result: Result, golden: dict[str, str]) -> Difference | None:
+def from_golden(result: Result, *, golden: dict[str, str]) -> Difference | None:
     for queue in QUEUES:
         parts = {name: value for name, value in result.queues[queue].items() if "@" not in name}
-        found = _first_difference(queue, parts, golden, "in golden.txt")
+        found = _first_difference(queue, found=parts, expected=golden, against="in golden.txt")
         if found:
             return found
     return None
 
 
-def _first_difference(queue: str, found: dict[str, str], expected: dict[str, str],
+def _first_difference(queue: str, *, found: dict[str, str], expected: dict[str, str],
                       against: str) -> Difference | None:
     # By the order of the driver, from small parts to whole worlds: the first one says the most.
     for name in [*found, *(name for name in expected if name not in found)]:
@@ -76,7 +77,7 @@ def read_golden(path: pathlib.Path) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
 
 
-def write_golden(path: pathlib.Path, result: Result) -> None:
+def write_golden(path: pathlib.Path, *, result: Result) -> None:
     parts = result.queues[QUEUES[0]]
     lines = [f"{name} {value}\n" for name, value in parts.items() if "@" not in name]
     path.write_text(_GOLDEN_HEADER + "".join(lines), encoding="ascii")

@@ -31,15 +31,15 @@ def read_canary(path: pathlib.Path) -> Canary:
                   pairs["ci_without_fma"] or pairs["ci"], pairs["all"])
 
 
-def mirror(tree: pathlib.Path, copy: pathlib.Path, edits: tuple[dict[str, str], ...]) -> None:
+def mirror(tree: pathlib.Path, *, copy: pathlib.Path, edits: tuple[dict[str, str], ...]) -> None:
     """Makes `copy` the tree with the edits. What is right already keeps its time stamp."""
     wanted = {path.relative_to(tree): path for path in _files_of(tree)}
     for path in [path for path in _files_of(copy) if path.relative_to(copy) not in wanted]:
         path.unlink()
-    planted = _plant(tree, edits)
+    planted = _plant(tree, edits=edits)
     for relative, path in wanted.items():
-        content = planted.get(relative, None)
-        _write_if_different(copy / relative, path.read_bytes() if content is None else content)
+        content = planted[relative] if relative in planted else path.read_bytes()
+        _write_if_different(copy / relative, content=content)
 
 
 def _files_of(folder: pathlib.Path) -> list[pathlib.Path]:
@@ -51,7 +51,8 @@ def _files_of(folder: pathlib.Path) -> list[pathlib.Path]:
     return found
 
 
-def _plant(tree: pathlib.Path, edits: tuple[dict[str, str], ...]) -> dict[pathlib.Path, bytes]:
+def _plant(tree: pathlib.Path, *,
+           edits: tuple[dict[str, str], ...]) -> dict[pathlib.Path, bytes]:
     texts: dict[pathlib.Path, str] = {}
     for edit in edits:
         file = pathlib.Path(edit["file"])
@@ -66,7 +67,7 @@ def _plant(tree: pathlib.Path, edits: tuple[dict[str, str], ...]) -> dict[pathli
     return {file: text.encode() for file, text in texts.items()}
 
 
-def _write_if_different(path: pathlib.Path, content: bytes) -> None:
+def _write_if_different(path: pathlib.Path, *, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ class Result:
     seconds: float
 
 
-def run_driver(driver: pathlib.Path, leg: Leg) -> Result:
+def run_driver(driver: pathlib.Path, *, leg: Leg) -> Result:
     environment = {**os.environ, **dict(leg.condition.environment)}
     begin = time.monotonic()
     try:
