@@ -1,0 +1,1 @@
+"""What the determinism matrix and its canaries are made of."""
