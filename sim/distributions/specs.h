@@ -158,14 +158,17 @@ struct PercentilesSpec {
   std::optional<Duration> max = {};
 };
 
-// The index of a weight, with probability weight / sum (to within 2^-63; an index below 2^-64 may
-// never be drawn). Weights >= 0, one at least > 0.
+// The index of a weight, with probability weight / sum: to within the rounding of the sums, each
+// tail summed from its own end, and 2^-64; an index less likely than that may never be drawn.
+// Weights >= 0, one at least > 0.
 struct WeightedSpec {
   std::vector<double> weights = {};
 };
 
 // Index k in [0, keys), with probability proportional to (k + 1)^-exponent. keys in [1, 2^32],
-// exponent in [0, 10].
+// exponent in [0, 10]. The first 4096 keys have a table; behind them the border between two keys is
+// where it should be to within 1/500 of a key up to 1e8 keys, and within 2e-11 of the key's number
+// beyond. At most 200 KB whatever the keys.
 struct ZipfSpec {
   std::uint64_t keys = 1;
   double exponent = 1;

@@ -1,4 +1,4 @@
-// Made by student_table.py; do not edit.
+// Made by tests/sim/statistics/generate_student_table.py; do not edit.
 #include "sim/statistics/student_table.h"
 
 namespace orrery::sim::detail {

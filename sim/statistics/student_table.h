@@ -1,4 +1,4 @@
-// The knots behind student_quantile(), with the layout that student_table.py prints.
+// The knots behind student_quantile(), in the layout of the script that made them.
 #pragma once
 
 #include <cstddef>

@@ -44,7 +44,7 @@ def main() -> int:
             failures += not is_right
             print(line, flush=True)
     if not legs.host_has_fma():
-        print("note: this processor has no FMA, so native and no_fma legs find less")
+        print("note: this processor has no FMA: comparisons with native and no_fma legs find less")
     if failures:
         print(f"canaries: {failures} comparisons are not right", file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@
 #include "sim/distributions/distribution_set.h"
 #include "sim/distributions/moments.h"
 #include "sim/distributions/quadrature.h"
+#include "tests/sanitized.h"
 #include "tests/sim/distributions/law_cases.h"
 #include "tests/sim/distributions/reference_law.h"
 #include "tests/sim/distributions/test_words.h"
@@ -41,7 +42,7 @@ TEST(DistributionAccuracy, QuantilesMeetTheLaw) {
     const ReferenceLaw reference = reference_law(law.spec);
     SplitMix64 words(7);
     int wrong = 0;
-    for (int i = 0; i < 20000 / kSlowdown; ++i) {
+    for (int i = 0; i < ORRERY_DISTRIBUTION_WORDS / kSanitizedDivisor; ++i) {
       std::uint64_t word = i % 2 == 0 ? words.next() : tail_word(words);
       // Within [2^-32, 1 - 2^-32].
       if (word < std::uint64_t{1} << 32 || ~word < std::uint64_t{1} << 32) continue;
@@ -72,7 +73,7 @@ TEST(DistributionAccuracy, QuantileTestRejectsAShiftedLaw) {
 // E[(X - centre)^n] of what is drawn, over all words: word by word near the ends, by
 // Gauss-Legendre in cells of the octaves elsewhere.
 double drawn_moment(const DistributionSet& set, DistributionId id, double centre, int n) {
-  constexpr int kCells = kSlowdown > 1 ? 32 : 128;
+  constexpr int kCells = kSanitizedDivisor > 1 ? 32 : 128;
   constexpr double kWordByWord = 0x1p13;
   double sum = 0;
   for (const bool is_upper : {false, true}) {

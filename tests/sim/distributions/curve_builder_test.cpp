@@ -8,6 +8,7 @@
 
 #include "sim/distributions/distribution_set.h"
 #include "sim/distributions/scaled_law.h"
+#include "tests/sanitized.h"
 #include "tests/sim/distributions/law_cases.h"
 #include "tests/sim/distributions/test_words.h"
 
@@ -69,7 +70,8 @@ TEST(CurveBuilder, CubicsDoNotDescendFromStepToStep) {
       for (const std::uint64_t start : {std::uint64_t{0}, steps / 2, steps - steps / 8,
                                         words.next() % (steps + 1), words.next() % (steps + 1)}) {
         double previous = 0;
-        for (std::uint64_t step = start; step <= steps && step < start + 40 / kSlowdown; ++step) {
+        for (std::uint64_t step = start; step <= steps && step < start + 40 / kSanitizedDivisor;
+             ++step) {
           const double value = piece.value(piece.first_word + (step << piece.shift));
           ASSERT_GE(value, previous) << law.name << " piece " << i << " step " << step;
           previous = value;

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/sanitized.h"
 #include "tests/sim/distributions/golden_draws.h"
 #include "tests/sim/distributions/law_cases.h"
 #include "tests/sim/distributions/test_words.h"
@@ -49,7 +50,7 @@ TEST(DistributionSet, DrawsDoNotDescendAsTheWordGrows) {
     DistributionSet set;
     const DistributionId id = set.add(law.spec);
     SplitMix64 words(11);
-    for (int i = 0; i < 20'000 / kSlowdown; ++i) {
+    for (int i = 0; i < ORRERY_DISTRIBUTION_WORDS / kSanitizedDivisor; ++i) {
       const std::uint64_t a = i % 2 == 0 ? words.next() : tail_word(words);
       // A partner at a distance of every size, or a neighbour.
       const std::uint64_t distance = i % 3 == 0 ? 1 : words.next() >> (words.next() % 64);
@@ -67,7 +68,7 @@ TEST(DistributionSet, DrawsDoNotDescendInsideNarrowLaws) {
     const DistributionId id =
         set.add(LognormalSpec{.mean = Duration::hours(24 * 365 * 30), .cv = cv});
     SplitMix64 words(12);
-    for (int i = 0; i < 100'000 / kSlowdown; ++i) {
+    for (int i = 0; i < 100'000 / kSanitizedDivisor; ++i) {
       const std::uint64_t word = words.next();
       const std::uint64_t step = std::uint64_t{1} << (words.next() % 32);
       if (word > kLastWord - step) continue;

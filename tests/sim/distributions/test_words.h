@@ -1,23 +1,10 @@
-// Words for the tests, and how much work they may do.
+// Random words for the tests.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 namespace orrery::sim {
-
-// A sanitized build is some ten times slower: repetitions are divided there.
-#if defined(__SANITIZE_ADDRESS__)
-inline constexpr int kSlowdown = 10;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-inline constexpr int kSlowdown = 10;
-#else
-inline constexpr int kSlowdown = 1;
-#endif
-#else
-inline constexpr int kSlowdown = 1;
-#endif
 
 // SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
 class SplitMix64 {

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/distributions/weighted.h"
+#include "tests/sanitized.h"
 #include "tests/sim/distributions/test_words.h"
 
 namespace orrery::sim {
@@ -30,7 +31,8 @@ void expect_finds(const std::vector<std::uint64_t>& ends) {
     if (end != 0) expect(end - 1);
   }
   SplitMix64 words(3);
-  for (int i = 0; i < 20'000 / kSlowdown; ++i) expect(i % 2 == 0 ? words.next() : tail_word(words));
+  for (int i = 0; i < 20'000 / kSanitizedDivisor; ++i)
+    expect(i % 2 == 0 ? words.next() : tail_word(words));
 }
 
 TEST(WordPartition, OneRange) {
@@ -61,7 +63,7 @@ TEST(WordPartition, CrowdedBorders) {
 TEST(WordPartition, RandomAndRepeatedBorders) {
   SplitMix64 words(9);
   std::vector<std::uint64_t> ends;
-  for (int i = 0; i < 5000 / kSlowdown; ++i) {
+  for (int i = 0; i < 5000 / kSanitizedDivisor; ++i) {
     ends.push_back(i % 2 == 0 ? words.next() : tail_word(words));
     if (i % 5 == 0) ends.push_back(ends.back());
   }

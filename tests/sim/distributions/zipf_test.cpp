@@ -7,6 +7,7 @@
 
 #include "sim/distributions/distribution_set.h"
 #include "sim/distributions/zipf_law.h"
+#include "tests/sanitized.h"
 #include "tests/sim/distributions/test_words.h"
 
 namespace orrery::sim {
@@ -25,7 +26,7 @@ TEST(ZipfTailSum, AgreesWithTheSum) {
 // Borders between keys: where the drawn index changes, found by bisection over the word, against
 // the exact cumulative sum. Each may be off by 1/500 of the key's own probability.
 TEST(ZipfDraws, BordersBetweenKeysAreExact) {
-  constexpr std::uint64_t kKeys = 10'000'000 / (kSlowdown > 1 ? 100 : 1);
+  constexpr std::uint64_t kKeys = 10'000'000 / (kSanitizedDivisor > 1 ? 100 : 1);
   for (const double exponent : {0.5, 1.0}) {
     DistributionSet set;
     const DistributionId id = set.add(ZipfSpec{kKeys, exponent});

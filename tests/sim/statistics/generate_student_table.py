@@ -1,8 +1,9 @@
-#!/usr/bin/env python3
-"""Prints student_table.cpp: python3 student_table.py | clang-format > student_table.cpp
+#!/usr/bin/python3
+"""Prints sim/statistics/student_table.cpp, to be piped through clang-format.
 
-Needs mpmath. Solves I_x(n/2, 1/2) = alpha with x = n / (n + t^2), the two-sided tail of Student's
-t, by Newton's method on its logarithm with 25 digits, and rounds to 10 significant digits.
+Needs Debian's python3-mpmath. Solves I_x(n/2, 1/2) = alpha with x = n / (n + t^2), the two-sided
+tail of Student's t, by Newton's method on its logarithm with 25 digits, and rounds to 10
+significant digits.
 """
 from mpmath import betainc, erfinv, exp, gamma, log, mp, mpf, nstr, pi, sqrt
 
@@ -30,7 +31,7 @@ def quantile(alpha, degrees):
     raise ArithmeticError(f"no convergence: alpha {alpha}, degrees {degrees}")
 
 
-print("// Made by student_table.py; do not edit.")
+print("// Made by tests/sim/statistics/generate_student_table.py; do not edit.")
 print('#include "sim/statistics/student_table.h"\n')
 print("namespace orrery::sim::detail {\n")
 print("const double kStudentTable[kStudentRows][kStudentColumns] = {")
