@@ -12,6 +12,7 @@
 #include "sim/distributions/weighted.h"
 #include "sim/distributions/zipf_law.h"
 #include "sim/math/elementary.h"
+#include "sim/math/float_environment.h"
 
 namespace orrery::sim {
 namespace {
@@ -175,6 +176,7 @@ std::int64_t DistributionSet::draw_zipf(const Entry& entry, std::uint64_t word) 
 }
 
 DistributionId DistributionSet::add(const DistributionSpec& spec) {
+  const math::FloatEnvironmentGuard float_environment;  // tables are built outside of runs
   CHECK(validate(spec).empty(), "a valid spec");
   const Entry entry = std::visit(
       [this, &spec](const auto& law) -> Entry {

@@ -27,27 +27,27 @@ double cube(double x) {
   return x * x * x;
 }
 
-Moments exponential(double mean) {
+LawMoments exponential(double mean) {
   return {mean, mean * mean, 2 * cube(mean)};
 }
 
-Moments even(double low, double high) {
+LawMoments even(double low, double high) {
   return {low + (high - low) / 2, (high - low) * (high - low) / 12, 0};
 }
 
-Moments scaled(const Moments& law, double scale, double origin) {
+LawMoments scaled(const LawMoments& law, double scale, double origin) {
   return {origin + scale * law.mean, scale * scale * law.variance, cube(scale) * law.third_central};
 }
 
 // E[X], E[X^2], E[X^3] to central moments; loses digits where the law is narrow.
-Moments from_raw(double first, double second, double third) {
+LawMoments from_raw(double first, double second, double third) {
   return {first, second - first * first, third - 3 * first * second + 2 * cube(first)};
 }
 
 // By quadrature over [a, b], for a density that is nearly a polynomial there; need not be
 // normalised.
 template <class Density>
-Moments by_quadrature(double a, double b, Density&& density) {
+LawMoments by_quadrature(double a, double b, Density&& density) {
   const double mass = gauss_legendre(a, b, density);
   const double shift = gauss_legendre(a, b, [&](double x) { return (x - a) * density(x); }) / mass;
   const double variance = gauss_legendre(
@@ -57,7 +57,7 @@ Moments by_quadrature(double a, double b, Density&& density) {
   return {a + shift, variance / mass, third / mass};
 }
 
-Moments lognormal(double median, double sigma) {
+LawMoments lognormal(double median, double sigma) {
   const double square = sigma * sigma;
   const double mean = median * math::exp(square / 2);
   const double growth = exp_minus_one(square);  // cv^2
@@ -66,7 +66,7 @@ Moments lognormal(double median, double sigma) {
 
 // With b = E[X^2]/E[X]^2 - 1 and c = E[X^3]/E[X]^3 - 1 the third central moment is
 // E[X]^3 (c - 3 b).
-Moments weibull(double shape, double scale) {
+LawMoments weibull(double shape, double scale) {
   const double first = math::log_gamma(1 + 1 / shape);
   const double b = exp_minus_one(math::log_gamma(1 + 2 / shape) - 2 * first);
   const double c = exp_minus_one(math::log_gamma(1 + 3 / shape) - 3 * first);
@@ -75,7 +75,7 @@ Moments weibull(double shape, double scale) {
 }
 
 // Minimum 1.
-Moments pareto(double a) {
+LawMoments pareto(double a) {
   if (a <= 1) return {kInfinity, kInfinity, kInfinity};
   const double mean = a / (a - 1);
   if (a <= 2) return {mean, kInfinity, kInfinity};
@@ -85,7 +85,7 @@ Moments pareto(double a) {
 }
 
 // The Pareto law of minimum 1 below `maximum`.
-Moments bounded_pareto(double alpha, double maximum) {
+LawMoments bounded_pareto(double alpha, double maximum) {
   const double log_maximum = math::log(maximum);
   if (std::max(alpha, 1.0) * log_maximum < 0.5) {
     return by_quadrature(1, maximum,
@@ -103,7 +103,7 @@ Moments bounded_pareto(double alpha, double maximum) {
 
 // A standard normal variable in [a, b] (Johnson, Kotz and Balakrishnan, Continuous Univariate
 // Distributions 1, section 13.10.1).
-Moments truncated_normal(double a, double b) {
+LawMoments truncated_normal(double a, double b) {
   const auto density = [](double z) { return math::exp(-z * z / 2) / 2.50662827463100050242; };
   if (b - a < 0.5) return by_quadrature(a, b, density);
   const double mass = normal_mass(a, b);
@@ -117,7 +117,7 @@ Moments truncated_normal(double a, double b) {
 }
 
 // The part of an exponential law of mean m in [0, width).
-Moments cut_exponential(double m, double width) {
+LawMoments cut_exponential(double m, double width) {
   if (width < 0.5 * m) {
     return by_quadrature(0, width, [m](double x) { return math::exp(-x / m); });
   }
@@ -127,7 +127,7 @@ Moments cut_exponential(double m, double width) {
   return from_raw(first, second, 3 * m * second - cube(width) * odds);
 }
 
-Moments percentiles(const PercentilesSpec& spec) {
+LawMoments percentiles(const PercentilesSpec& spec) {
   std::vector<WeightedMoments> parts;
   double x = nanoseconds(spec.min);
   double above = 1;
@@ -135,7 +135,7 @@ Moments percentiles(const PercentilesSpec& spec) {
   for (const auto& [percent, value] : spec.percentiles) {
     const double next_above = (100 - percent) / 100;
     const double width = nanoseconds(value) - x;
-    Moments stretch = {x, 0, 0};
+    LawMoments stretch = {x, 0, 0};
     if (width > 0) {
       mean = width / math::log(above / next_above);
       stretch = scaled(cut_exponential(mean, width), 1, x);
@@ -160,50 +160,50 @@ double zipf_sum(const ZipfSpec& spec, int n) {
 }
 
 struct MomentsOf {
-  Moments operator()(const ConstantSpec& spec) const { return {nanoseconds(spec.value), 0, 0}; }
-  Moments operator()(const UniformSpec& spec) const {
+  LawMoments operator()(const ConstantSpec& spec) const { return {nanoseconds(spec.value), 0, 0}; }
+  LawMoments operator()(const UniformSpec& spec) const {
     const double width = nanoseconds(spec.max - spec.min);
     return {nanoseconds(spec.min) + width / 2, width * (width + 2) / 12, 0};
   }
-  Moments operator()(const ExponentialSpec& spec) const {
+  LawMoments operator()(const ExponentialSpec& spec) const {
     return scaled(exponential(nanoseconds(spec.mean)), 1, nanoseconds(spec.shift));
   }
-  Moments operator()(const ErlangSpec& spec) const {
+  LawMoments operator()(const ErlangSpec& spec) const {
     const auto stages = static_cast<double>(spec.stages);
     return gamma({stages, nanoseconds(spec.mean) / stages});
   }
-  Moments operator()(const HyperexponentialSpec& spec) const {
+  LawMoments operator()(const HyperexponentialSpec& spec) const {
     std::vector<WeightedMoments> parts;
     for (const ExponentialBranch& branch : hyperexponential_branches(spec)) {
       parts.push_back({branch.weight, exponential(branch.mean)});
     }
     return mixed_moments(parts);
   }
-  Moments operator()(const LognormalSpec& spec) const {
+  LawMoments operator()(const LognormalSpec& spec) const {
     const LognormalParameters parameters = lognormal_parameters(spec);
     return lognormal(parameters.median, parameters.sigma);
   }
-  Moments operator()(const NormalSpec& spec) const {
+  LawMoments operator()(const NormalSpec& spec) const {
     const double deviation = nanoseconds(spec.standard_deviation);
     const double low = nanoseconds(spec.low - spec.mean) / deviation;
     const double high = spec.high ? nanoseconds(*spec.high - spec.mean) / deviation : kInfinity;
     return scaled(truncated_normal(low, high), deviation, nanoseconds(spec.mean));
   }
-  Moments operator()(const GammaSpec& spec) const { return gamma(gamma_parameters(spec)); }
-  Moments operator()(const WeibullSpec& spec) const {
+  LawMoments operator()(const GammaSpec& spec) const { return gamma(gamma_parameters(spec)); }
+  LawMoments operator()(const WeibullSpec& spec) const {
     const ShapeAndScale parameters = weibull_parameters(spec);
     return weibull(parameters.shape, parameters.scale);
   }
-  Moments operator()(const ParetoSpec& spec) const {
+  LawMoments operator()(const ParetoSpec& spec) const {
     const double minimum = pareto_minimum(spec);
     if (!spec.maximum) return scaled(pareto(spec.alpha), minimum, 0);
     return scaled(bounded_pareto(spec.alpha, nanoseconds(*spec.maximum) / minimum), minimum, 0);
   }
-  Moments operator()(const BimodalSpec& spec) const {
+  LawMoments operator()(const BimodalSpec& spec) const {
     return mixed_moments({{1 - spec.probability, {nanoseconds(spec.low), 0, 0}},
                           {spec.probability, {nanoseconds(spec.high), 0, 0}}});
   }
-  Moments operator()(const MixtureSpec& spec) const {
+  LawMoments operator()(const MixtureSpec& spec) const {
     double total = 0;
     for (const MixtureComponent& component : spec.components) total += component.weight;
     std::vector<WeightedMoments> parts;
@@ -212,7 +212,7 @@ struct MomentsOf {
     }
     return mixed_moments(parts);
   }
-  Moments operator()(const EmpiricalSpec& spec) const {
+  LawMoments operator()(const EmpiricalSpec& spec) const {
     const double weight = 1 / static_cast<double>(spec.samples.size());
     std::vector<WeightedMoments> parts;
     for (const Duration sample : spec.samples) {
@@ -220,7 +220,7 @@ struct MomentsOf {
     }
     return mixed_moments(parts);
   }
-  Moments operator()(const HistogramSpec& spec) const {
+  LawMoments operator()(const HistogramSpec& spec) const {
     double total = 0;
     for (const std::uint64_t count : spec.counts) total += static_cast<double>(count);
     std::vector<WeightedMoments> parts;
@@ -230,8 +230,8 @@ struct MomentsOf {
     }
     return mixed_moments(parts);
   }
-  Moments operator()(const PercentilesSpec& spec) const { return percentiles(spec); }
-  Moments operator()(const WeightedSpec& spec) const {
+  LawMoments operator()(const PercentilesSpec& spec) const { return percentiles(spec); }
+  LawMoments operator()(const WeightedSpec& spec) const {
     double total = 0;
     for (const double weight : spec.weights) total += weight;
     std::vector<WeightedMoments> parts;
@@ -240,19 +240,19 @@ struct MomentsOf {
     }
     return mixed_moments(parts);
   }
-  Moments operator()(const ZipfSpec& spec) const {
+  LawMoments operator()(const ZipfSpec& spec) const {
     const double sum = zipf_sum(spec, 0);
-    Moments rank =
+    LawMoments rank =
         from_raw(zipf_sum(spec, 1) / sum, zipf_sum(spec, 2) / sum, zipf_sum(spec, 3) / sum);
     rank.mean -= 1;  // indices start at 0
     return rank;
   }
-  Moments operator()(const BernoulliSpec& spec) const {
+  LawMoments operator()(const BernoulliSpec& spec) const {
     const double p = spec.probability;
     return {p, p * (1 - p), p * (1 - p) * (1 - 2 * p)};
   }
 
-  static Moments gamma(const ShapeAndScale& law) {
+  static LawMoments gamma(const ShapeAndScale& law) {
     return {law.shape * law.scale, law.shape * law.scale * law.scale,
             2 * law.shape * cube(law.scale)};
   }
@@ -260,8 +260,8 @@ struct MomentsOf {
 
 }  // namespace
 
-Moments mixed_moments(const std::vector<WeightedMoments>& parts) {
-  Moments result;
+LawMoments mixed_moments(const std::vector<WeightedMoments>& parts) {
+  LawMoments result;
   for (const WeightedMoments& part : parts) result.mean += part.weight * part.moments.mean;
   if (!(result.mean < kInfinity)) return {kInfinity, kInfinity, kInfinity};
   for (const auto& [weight, part] : parts) {
@@ -274,7 +274,7 @@ Moments mixed_moments(const std::vector<WeightedMoments>& parts) {
   return result;
 }
 
-Moments moments(const DistributionSpec& spec) {
+LawMoments moments(const DistributionSpec& spec) {
   return std::visit(MomentsOf{}, spec.law);
 }
 

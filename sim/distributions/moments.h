@@ -10,7 +10,7 @@ namespace orrery::sim {
 
 // In nanoseconds, their squares and cubes (of an index, without unit). Infinite where the integral
 // diverges; the third moment is infinite where the variance is.
-struct Moments {
+struct LawMoments {
   double mean = 0;
   double variance = 0;
   double third_central = 0;
@@ -21,13 +21,13 @@ struct Moments {
 // For times the rounding of draws to whole nanoseconds is left out: it moves the mean by less than
 // 1/2 ns, and by far less where the law is smooth over many nanoseconds. For a truncated normal law
 // these are the moments behind the cut, not those of the parent.
-Moments moments(const DistributionSpec& spec);
+LawMoments moments(const DistributionSpec& spec);
 
 // Of a law picked by weight. REQUIRES: weights sum to 1.
 struct WeightedMoments {
   double weight = 0;
-  Moments moments;
+  LawMoments moments;
 };
-Moments mixed_moments(const std::vector<WeightedMoments>& parts);
+LawMoments mixed_moments(const std::vector<WeightedMoments>& parts);
 
 }  // namespace orrery::sim

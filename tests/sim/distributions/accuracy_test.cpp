@@ -104,7 +104,7 @@ double part_beyond_words(const DistributionSpec& spec, int n) {
     return std::exp2(-65 * (1 - n / pareto->alpha));
   }
   if (std::holds_alternative<LognormalSpec>(spec.law)) {
-    const Moments exact = moments(spec);
+    const LawMoments exact = moments(spec);
     const double sigma = std::sqrt(std::log1p(exact.variance / (exact.mean * exact.mean)));
     return std::erfc((9.08 - n * sigma) / std::sqrt(2.0)) / 2;  // 2^-65 is at 9.08
   }
@@ -126,7 +126,7 @@ TEST(DistributionAccuracy, MomentsOfTheTableAreThoseOfTheLaw) {
     if (!is_smooth(law)) continue;
     DistributionSet set;
     const DistributionId id = set.add(law.spec);
-    const Moments exact = moments(law.spec);
+    const LawMoments exact = moments(law.spec);
     const double size = std::max(std::fabs(exact.mean), std::sqrt(exact.variance));
     if (!std::isfinite(exact.mean)) continue;
     EXPECT_NEAR(drawn_moment(set, id, 0, 1), exact.mean, 1e-5 * size) << law.name;

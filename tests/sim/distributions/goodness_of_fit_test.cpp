@@ -78,7 +78,7 @@ struct Scores {
   double variance = 0;
 };
 
-Scores scores(const std::vector<std::int64_t>& draws, const Moments& exact) {
+Scores scores(const std::vector<std::int64_t>& draws, const LawMoments& exact) {
   const auto count = static_cast<double>(draws.size());
   double sum = 0;
   double squares = 0;
@@ -97,7 +97,7 @@ Scores scores(const std::vector<std::int64_t>& draws, const Moments& exact) {
 
 TEST(GoodnessOfFit, MeanAndVarianceAreThoseOfTheLaw) {
   for (const LawCase& law : all_law_cases()) {
-    const Moments exact = moments(law.spec);
+    const LawMoments exact = moments(law.spec);
     if (!std::isfinite(exact.variance) || !(exact.variance > 0)) continue;
     // The central limit theorem needs more draws than a test has where tails are this heavy.
     const double skewness = exact.third_central / (exact.variance * std::sqrt(exact.variance));
@@ -113,7 +113,7 @@ TEST(GoodnessOfFit, MeanAndVarianceAreThoseOfTheLaw) {
 
 TEST(GoodnessOfFit, ScoresNoticeAMeanOffByOnePercent) {
   const std::vector<std::int64_t> draws = draws_of(ExponentialSpec{Duration::seconds(1)});
-  Moments off = moments(ExponentialSpec{Duration::seconds(1)});
+  LawMoments off = moments(ExponentialSpec{Duration::seconds(1)});
   off.mean *= 1.01 + 0.02 * (kSanitizedDivisor > 1);
   EXPECT_GT(std::fabs(scores(draws, off).mean), 5);
   off = moments(ExponentialSpec{Duration::seconds(1)});

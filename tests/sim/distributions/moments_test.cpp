@@ -15,8 +15,8 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-void expect_moments(const DistributionSpec& spec, const Moments& expected) {
-  const Moments actual = moments(spec);
+void expect_moments(const DistributionSpec& spec, const LawMoments& expected) {
+  const LawMoments actual = moments(spec);
   const double deviation = std::sqrt(expected.variance);
   // A dozen roundings, and the 1e-13 of the special functions.
   EXPECT_NEAR(actual.mean, expected.mean, 1e-12 * (std::fabs(expected.mean) + deviation));
@@ -25,7 +25,7 @@ void expect_moments(const DistributionSpec& spec, const Moments& expected) {
               1e-10 * (deviation * deviation * deviation + std::fabs(expected.third_central)));
 }
 
-TEST(Moments, OfTextbookLaws) {
+TEST(LawMoments, OfTextbookLaws) {
   const Duration second = Duration::seconds(1);
   const double s = 1e9;
   expect_moments(ConstantSpec{ms(5)}, {5e6, 0, 0});
@@ -51,38 +51,39 @@ TEST(Moments, OfTextbookLaws) {
   expect_moments(NormalSpec{Duration(), second}, {s * std::sqrt(2 / pi), s * s * (1 - 2 / pi),
                                                   s * s * s * std::sqrt(2 / pi) * (4 / pi - 1)});
   // Hyperexponential by mean and cv.
-  const Moments h2 = moments(HyperexponentialSpec{.mean = second, .cv = 3});
+  const LawMoments h2 = moments(HyperexponentialSpec{.mean = second, .cv = 3});
   EXPECT_NEAR(h2.mean / s, 1, 1e-13);
   EXPECT_NEAR(h2.variance / (s * s), 9, 1e-12);
 }
 
-TEST(Moments, AreInfiniteWhereTheyDiverge) {
-  const Moments a = moments(ParetoSpec{.alpha = 1, .minimum = ms(1)});
+TEST(LawMoments, AreInfiniteWhereTheyDiverge) {
+  const LawMoments a = moments(ParetoSpec{.alpha = 1, .minimum = ms(1)});
   EXPECT_EQ(a.mean, kInfinity);
   EXPECT_EQ(a.third_central, kInfinity);
-  const Moments b = moments(ParetoSpec{.alpha = 1.5, .minimum = ms(1)});
+  const LawMoments b = moments(ParetoSpec{.alpha = 1.5, .minimum = ms(1)});
   EXPECT_NEAR(b.mean, 3e6, 1);
   EXPECT_EQ(b.variance, kInfinity);
-  const Moments c = moments(ParetoSpec{.alpha = 3, .minimum = ms(1)});
+  const LawMoments c = moments(ParetoSpec{.alpha = 3, .minimum = ms(1)});
   EXPECT_NEAR(c.variance, 0.75e12, 1);
   EXPECT_EQ(c.third_central, kInfinity);
-  const Moments mixed = moments(
+  const LawMoments mixed = moments(
       MixtureSpec({{1, ParetoSpec{.alpha = 1.5, .minimum = ms(1)}}, {1, ConstantSpec{ms(1)}}}));
   EXPECT_NEAR(mixed.mean, 2e6, 1);
   EXPECT_EQ(mixed.variance, kInfinity);
   EXPECT_EQ(mixed.third_central, kInfinity);
 }
 
-TEST(Moments, KeepTheirDigitsInNarrowLaws) {
+TEST(LawMoments, KeepTheirDigitsInNarrowLaws) {
   // Against the limits: a narrow window of any density is nearly even, width^2 / 12.
-  const Moments window = moments(ParetoSpec{.alpha = 2,
-                                            .minimum = Duration::seconds(1000),
-                                            .maximum = Duration::nanoseconds(1'000'000'100'000)});
+  const LawMoments window =
+      moments(ParetoSpec{.alpha = 2,
+                         .minimum = Duration::seconds(1000),
+                         .maximum = Duration::nanoseconds(1'000'000'100'000)});
   EXPECT_NEAR(window.variance, 1e10 / 12, 1);
-  const Moments cut = moments(
+  const LawMoments cut = moments(
       NormalSpec{Duration(), Duration::seconds(1'000), Duration::seconds(1), Duration::seconds(2)});
   EXPECT_NEAR(cut.variance / (1e18 / 12), 1, 1e-6);
-  const Moments weibull = moments(WeibullSpec{.mean = Duration::seconds(1), .cv = 0.01});
+  const LawMoments weibull = moments(WeibullSpec{.mean = Duration::seconds(1), .cv = 0.01});
   EXPECT_NEAR(weibull.variance / 1e14, 1, 1e-9);
   // The limit of large shapes is a Gumbel law, of skewness -1.13955.
   EXPECT_NEAR(weibull.third_central / 1e21, -1.13955, 0.05);
@@ -90,7 +91,7 @@ TEST(Moments, KeepTheirDigitsInNarrowLaws) {
 
 // The midpoint rule over 2^20 probabilities: an error of a cell at each jump, and the tail beyond
 // 2^-21.
-TEST(Moments, OfTablesAgreeWithDraws) {
+TEST(LawMoments, OfTablesAgreeWithDraws) {
   constexpr int kBits = 20;
   for (const char* name :
        {"bimodal", "mixture_humps", "mixture_atom", "empirical", "histogram", "percentiles_min_max",
@@ -102,7 +103,7 @@ TEST(Moments, OfTablesAgreeWithDraws) {
     }
     DistributionSet set;
     const DistributionId id = set.add(spec);
-    const Moments exact = moments(spec);
+    const LawMoments exact = moments(spec);
     double first = 0;
     double second = 0;
     double third = 0;
