@@ -22,25 +22,27 @@ void RadixQueue::grow_pool() {
 }
 
 // Takes the lowest digit of the lowest level. A bucket of one key, or of few entries, becomes the
-// bottom; a larger one is filed again, one level down or more, relative to its own start.
+// bottom, and small ones behind it join it until it is worth the trouble; a larger one is filed
+// again, one level down or more, relative to its own start.
 [[gnu::noinline]] void RadixQueue::refill_bottom() {
   CHECK(size_ > 0, "the event queue is empty");
+  head_ = 0;
+  tail_ = 0;
   for (;;) {
     const auto level = static_cast<unsigned>(std::countr_zero(levels_used_));
-    const auto digit = static_cast<unsigned>(std::countr_zero(digits_used_[level]));
-    digits_used_[level] &= digits_used_[level] - 1;
-    if (digits_used_[level] == 0) levels_used_ &= ~(1u << level);
-    Bucket& bucket = buckets_[level * kDigits + digit];
-    std::uint32_t index = bucket.head;
-    bucket.head = kNone;
-
     const std::uint64_t range = range_of_level(level);
-    const std::uint64_t start = chunks_[index].keys[0] & ~(range - 1);
+    std::uint32_t index = take_lowest_bucket(level);
+    std::uint64_t start = chunks_[index].keys[0] & ~(range - 1);
     if (level == 0 || is_short(index)) {
       if (level == 0 || chunks_[index].next == kNone) {
         take_into_bottom(index);
       } else {
         distribute_into_bottom(index, kDigitBits * (level - 1));
+      }
+      while (tail_ < kRefillGoal && has_small_bucket(level)) {
+        index = take_lowest_bucket(level);
+        start = chunks_[index].keys[0] & ~(range - 1);
+        take_into_bottom(index);
       }
       bottom_end_ = start + range;
       origin_ = bottom_end_ - 1;
@@ -48,14 +50,36 @@ void RadixQueue::grow_pool() {
       return;
     }
     origin_ = start;
-    while (index != kNone) {
-      for (std::uint32_t i = 0; i < chunks_[index].count; ++i) {
-        // Filing may grow the pool, so the chunk is looked up for each entry.
-        file({chunks_[index].keys[i], chunks_[index].payloads[i]});
-      }
-      index = return_chunk(index);
+    file_again(index);
+  }
+}
+
+// Files the entries of a chain of chunks by the present origin.
+[[gnu::noinline]] void RadixQueue::file_again(std::uint32_t first_chunk) {
+  for (std::uint32_t index = first_chunk; index != kNone; index = return_chunk(index)) {
+    for (std::uint32_t i = 0; i < chunks_[index].count; ++i) {
+      // Filing may grow the pool, so the chunk is looked up for each entry.
+      file({chunks_[index].keys[i], chunks_[index].payloads[i]});
     }
   }
+}
+
+// Unlinks the first bucket of a level that is used, and returns its first chunk.
+std::uint32_t RadixQueue::take_lowest_bucket(unsigned level) {
+  const auto digit = static_cast<unsigned>(std::countr_zero(digits_used_[level]));
+  digits_used_[level] &= digits_used_[level] - 1;
+  if (digits_used_[level] == 0) levels_used_ &= ~(1u << level);
+  Bucket& bucket = buckets_[level * kDigits + digit];
+  const std::uint32_t first_chunk = bucket.head;
+  bucket.head = kNone;
+  return first_chunk;
+}
+
+// Whether the first bucket of a level is a single chunk.
+bool RadixQueue::has_small_bucket(unsigned level) const {
+  if (digits_used_[level] == 0) return false;
+  const auto digit = static_cast<unsigned>(std::countr_zero(digits_used_[level]));
+  return chunks_[buckets_[level * kDigits + digit].head].next == kNone;
 }
 
 // Whether a chain of chunks may become the bottom.
@@ -68,10 +92,9 @@ bool RadixQueue::is_short(std::uint32_t first_chunk) const {
   return true;
 }
 
-// Sorts a chain of chunks into the empty bottom, keeping the order of equal keys.
+// Sorts a chain of chunks, all of its keys above those of the bottom, onto the bottom's end,
+// keeping the order of equal keys.
 void RadixQueue::take_into_bottom(std::uint32_t first_chunk) {
-  head_ = 0;
-  tail_ = 0;
   for (std::uint32_t index = first_chunk; index != kNone; index = return_chunk(index)) {
     const Chunk& chunk = chunks_[index];
     while (bottom_.size() < tail_ + std::size_t{chunk.count}) bottom_.resize(bottom_.size() * 2);
@@ -85,8 +108,9 @@ void RadixQueue::take_into_bottom(std::uint32_t first_chunk) {
   }
 }
 
-// As take_into_bottom, for a chain of several chunks: one counting pass over the digit at `shift`
-// brings each entry near its place, then it sinks past the few of its digit that are greater.
+// The same into the empty bottom, for a chain of several chunks: one counting pass over the digit
+// at `shift` brings each entry near its place, then it sinks past the few of its digit that are
+// greater.
 void RadixQueue::distribute_into_bottom(std::uint32_t first_chunk, unsigned shift) {
   std::array<std::uint8_t, kDigits> places{};
   static_assert(kRefillMax < 256);
@@ -109,7 +133,6 @@ void RadixQueue::distribute_into_bottom(std::uint32_t first_chunk, unsigned shif
       bottom_[place] = {chunk.keys[i], chunk.payloads[i]};
     }
   }
-  head_ = 0;
   tail_ = before;
   for (std::uint32_t i = 1; i < tail_; ++i) {
     const Entry entry = bottom_[i];
@@ -188,13 +211,7 @@ void RadixQueue::file_all_again() {
   buckets_.fill(Bucket());
   digits_used_.fill(0);
   levels_used_ = 0;
-  for (const Bucket& bucket : buckets) {
-    for (std::uint32_t index = bucket.head; index != kNone; index = return_chunk(index)) {
-      for (std::uint32_t i = 0; i < chunks_[index].count; ++i) {
-        file({chunks_[index].keys[i], chunks_[index].payloads[i]});
-      }
-    }
-  }
+  for (const Bucket& bucket : buckets) file_again(bucket.head);
 }
 
 }  // namespace orrery::sim

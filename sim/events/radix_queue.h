@@ -68,6 +68,7 @@ class RadixQueue {
   static constexpr unsigned kLevels = (63 + kDigitBits - 1) / kDigitBits;
   static constexpr std::uint32_t kChunkEntries = 20;
   static constexpr std::uint32_t kRefillMax = 64;   // entries of a bucket that becomes the bottom
+  static constexpr std::uint32_t kRefillGoal = 16;  // entries after which no bucket joins
   static constexpr std::uint32_t kBottomMax = 64;   // live entries that an insertion may move
   static constexpr std::uint32_t kBottomKeep = 16;  // of which so many stay
   static constexpr std::uint32_t kNone = 0xffff'ffff;
@@ -153,6 +154,8 @@ class RadixQueue {
 
   void grow_pool();
   void refill_bottom();
+  std::uint32_t take_lowest_bucket(unsigned level);
+  bool has_small_bucket(unsigned level) const;
   bool is_short(std::uint32_t first_chunk) const;
   void take_into_bottom(std::uint32_t first_chunk);
   void distribute_into_bottom(std::uint32_t first_chunk, unsigned shift);
@@ -160,6 +163,7 @@ class RadixQueue {
   void make_room_behind();
   void make_room_in_front();
   void spill_bottom();
+  void file_again(std::uint32_t first_chunk);
   void file_all_again();
 
   std::vector<Entry> bottom_;  // live: [head_, tail_)
