@@ -133,9 +133,9 @@ BAD: dict[str, list[tuple[Files, tuple[str, int]]]] = {
     "shared_pointer": bad("std::shared_ptr<int> p;", "auto p = std::make_shared<int>(1);"),
     "unfinished": bad("// TODO: later", "// FIXME", "int x;  // XXX")
     + bad("TODO write this", path="docs/a.md") + bad("# TODO", path="CMakeLists.txt"),
-    "machine_path": bad("see /work/notes", "`/home/me/orrery`", "cd /root", path="docs/a.md")
-    + bad('const char* p = "/home/me";', "// from http://deb.debian.org/debian")
-    + bad("  url = https://registry.npmjs.org/x", path="docs/a.toml"),
+    "machine_path": bad("see /" + "work/notes", "`/home/me/orrery`", "cd /root", path="docs/a.md")
+    + bad('const char* p = "/home/me";', "// from http://deb" + ".debian.org/debian")
+    + bad("  url = https://registry" + ".npmjs.org/x", path="docs/a.toml"),
 }
 
 GOOD: dict[str, list[Files]] = {
