@@ -57,8 +57,6 @@ def main():
     os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
     if len(sys.argv) != 2 or sys.argv[1] not in STAGES:
         sys.exit(f"usage: stages.py {'|'.join(STAGES)}")
-    # Copies of the tree (the canaries) find what the tree itself has compiled.
-    os.environ["CCACHE_BASEDIR"] = os.getcwd()
     stages = STAGES[sys.argv[1]]
     taken = []
     failed = False

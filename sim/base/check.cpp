@@ -10,7 +10,11 @@ namespace {
 std::string_view from_project_root(std::string_view file) {
   const std::string_view here = __FILE__;
   const std::string_view root = here.substr(0, here.rfind("sim/base/check.cpp"));
-  return file.substr(0, root.size()) == root ? file.substr(root.size()) : file;
+  if (file.substr(0, root.size()) == root) return file.substr(root.size());
+  // The two were compiled with paths of another kind: from a build folder, it goes up to the
+  // project.
+  while (file.substr(0, 3) == "../") file.remove_prefix(3);
+  return file;
 }
 
 std::string describe(std::string_view expression, std::string_view message, std::string_view file,
