@@ -8,8 +8,8 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O3")
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # Paths relative to the project, so that copies of the tree share what was compiled in one of them;
-  # always, as they show in __FILE__.
+  # Paths relative to the project: copies of the tree share what was compiled in one of them.
+  # Always, as the paths show in __FILE__.
   set(CMAKE_CXX_COMPILER_LAUNCHER
     ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
 endif()
