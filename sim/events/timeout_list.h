@@ -74,20 +74,21 @@ class TimeoutList {
 
   // To be called for the list's event. Unlinks every record that is due and calls
   // on_timeout(record) for it, in the order of starting; it may start and stop timeouts, its own
-  // again too. started_at(record) gives the SimTime at which the record's timeout was started.
+  // again too. Behind all of them the list schedules its event for the new first.
+  // started_at(record) gives the SimTime at which the record's timeout was started.
   template <class LinksOf, class StartedAt, class OnTimeout>
   void expire(Scheduler& scheduler, LinksOf&& links_of, StartedAt&& started_at,
               OnTimeout&& on_timeout) {
-    is_scheduled_ = false;
+    // Still counts as scheduled, so that a timeout started meanwhile schedules nothing: its
+    // deadline lies behind those of the records that wait already.
     while (first_ != TimeoutLinks::kEnd) {
       const std::uint32_t record = first_;
       if (started_at(record) + duration_ > scheduler.now()) break;
       stop(record, links_of);
       on_timeout(record);
     }
-    if (first_ != TimeoutLinks::kEnd && !is_scheduled_) {
-      schedule(scheduler, started_at(first_) + duration_);
-    }
+    is_scheduled_ = false;
+    if (first_ != TimeoutLinks::kEnd) schedule(scheduler, started_at(first_) + duration_);
   }
 
  private:

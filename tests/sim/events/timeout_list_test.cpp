@@ -94,6 +94,17 @@ TEST(TimeoutList, ARecordMayStartAgainWhenItExpires) {
   EXPECT_EQ(engine.world().expired, (Expired{{at(100), 7}, {at(200), 7}, {at(300), 7}}));
 }
 
+TEST(TimeoutList, StartingAgainKeepsNobodyWaiting) {
+  Engine<TimeoutWorld> engine(TimeoutWorld(), {});
+  engine.world().restart = 7;
+  engine.world().start(engine.scheduler(), 7);
+  engine.run_until(at(50));
+  engine.world().start(engine.scheduler(), 3);
+  engine.run_until(at(201));
+  EXPECT_EQ(engine.world().expired, (Expired{{at(100), 7}, {at(150), 3}, {at(200), 7}}));
+  EXPECT_EQ(engine.scheduler().pending(), 1u);
+}
+
 TEST(TimeoutList, RandomLifeAgainstAVector) {
   Engine<TimeoutWorld> engine(TimeoutWorld(), {});
   TimeoutWorld& world = engine.world();
