@@ -69,8 +69,8 @@ class RadixQueue {
   static constexpr std::uint32_t kChunkEntries = 20;
   static constexpr std::uint32_t kRefillMax = 64;   // entries of a bucket that becomes the bottom
   static constexpr std::uint32_t kRefillGoal = 16;  // entries after which no bucket joins
-  static constexpr std::uint32_t kBottomMax = 64;   // live entries that an insertion may move
-  static constexpr std::uint32_t kBottomKeep = 16;  // of which so many stay
+  static constexpr std::uint32_t kBottomMax = 24;   // live entries that an insertion may move
+  static constexpr std::uint32_t kBottomKeep = 8;   // of which so many stay
   static constexpr std::uint32_t kNone = 0xffff'ffff;
 
   struct Entry {

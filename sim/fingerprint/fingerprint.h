@@ -7,6 +7,7 @@
 // of time, so that `diff` can name the first window in which two runs part.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,14 +33,20 @@ struct FingerprintSum {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
 
-  // COST: four multiplications.
+  // One 128-bit product of (subject, when) and (object, when), folded in two ways. A fact that
+  // differs in anything has other factors, and sums of such products agree by chance alone: the
+  // pairs (a, b), (c, d) and (a, d), (c, b) differ by (a - c)(b - d). COST: two multiplications.
   void add(const Fact& fact) {
-    const auto time = static_cast<std::uint64_t>(fact.time.nanoseconds());
-    const std::uint64_t when = time + (std::uint64_t{fact.kind} << 56 | fact.kind) * kKindStep;
-    const std::uint64_t who = fact.subject ^ (when * kTimeStep);
-    low += multiply_fold(when ^ kSecrets[0], fact.object ^ kSecrets[1]) ^
-           multiply_fold(who ^ kSecrets[2], fact.object + kSecrets[3]);
-    high += multiply_fold(who ^ kSecrets[4], fact.object ^ kSecrets[5] ^ when);
+    const std::uint64_t when = static_cast<std::uint64_t>(fact.time.nanoseconds()) +
+                               (std::uint64_t{fact.kind} << 56 | fact.kind) * kKindStep;
+    const std::uint64_t step = when * kTimeStep;
+    const std::uint64_t who = (fact.subject + step) ^ kSecrets[0];
+    const std::uint64_t what = (fact.object ^ kSecrets[1]) + std::rotl(step, 32);
+    const UInt128 product = static_cast<UInt128>(who) * what;
+    const auto upper = static_cast<std::uint64_t>(product >> 64);
+    const auto lower = static_cast<std::uint64_t>(product);
+    low += lower ^ upper;
+    high += upper + (std::rotl(lower, 32) ^ who);
   }
 
   FingerprintSum& operator+=(const FingerprintSum& other) {
@@ -54,9 +61,7 @@ struct FingerprintSum {
   // Odd or dense random constants (the fractional parts of square roots of primes).
   static constexpr std::uint64_t kKindStep = 0x9e37'79b9'7f4a'7c15;
   static constexpr std::uint64_t kTimeStep = 0xd6e8'feb8'6659'fd93;
-  static constexpr std::uint64_t kSecrets[6] = {0x6a09'e667'f3bc'c908, 0xbb67'ae85'84ca'a73b,
-                                                0x3c6e'f372'fe94'f82b, 0xa54f'f53a'5f1d'36f1,
-                                                0x510e'527f'ade6'82d1, 0x9b05'688c'2b3e'6c1f};
+  static constexpr std::uint64_t kSecrets[2] = {0x6a09'e667'f3bc'c908, 0xbb67'ae85'84ca'a73b};
 };
 
 std::string to_text(const FingerprintSum& sum);

@@ -20,6 +20,10 @@ class Draws final {
   // REQUIRES: the slot starts at a block, as DrawSlot::blocks() does.
   static Draws keyed(RandomKey key, DrawAddress address, DrawSlot slot);
 
+  // As keyed(), but the first word is `first`, which the caller has at hand from another block; the
+  // slot's words follow.
+  static Draws keyed_behind(std::uint32_t first, RandomKey key, DrawAddress address, DrawSlot slot);
+
   // Each call below takes one value; the span must outlive the cursor. A value stands for a 64-bit
   // word except in `below`, which takes it modulo the bound, as real balancers reduce theirs.
   static Draws scripted(std::span<const std::uint64_t> values);
@@ -54,7 +58,7 @@ class Draws final {
   double unit() { return static_cast<double>(next64() >> 11) * 0x1p-53; }
 
   // How many words (keyed) or values (scripted) have been taken.
-  std::uint32_t taken() const { return taken_; }
+  std::uint32_t taken() const { return taken_ - skipped_; }
 
  private:
   Draws() = default;
@@ -70,8 +74,9 @@ class Draws final {
   RandomKey key_;
   DrawAddress address_;
   std::uint32_t first_block_ = 0;
-  std::uint32_t size_ = 0;  // words of the slot, or values of the script
-  std::uint32_t taken_ = 0;
+  std::uint32_t size_ = 0;     // words of the slot, or values of the script
+  std::uint32_t taken_ = 0;    // words or values, those skipped too
+  std::uint32_t skipped_ = 0;  // words of a block before the slot that are not given out
   RandomBlock block_ = {};
 };
 

@@ -23,11 +23,17 @@ class Path {
   // attempt: which try of the frame at this path makes the call, 0 for the first.
   // site: the place of the call in the program, as above. iteration: 0 outside loops.
   constexpr Path child(std::uint32_t attempt, std::uint64_t site, std::uint32_t iteration) const {
+    // Draws are mixed by Philox, so all that is wanted here is that two places do not meet.
     const std::uint64_t turn = (std::uint64_t{attempt} << 32) | iteration;
-    return Path(mix64(mix64(bits_, turn), site) >> 16);
+    const std::uint64_t from = bits_ + turn * 0xd6e8'feb8'6659'fd93;
+    return Path(multiply_fold((from * 0x9e37'79b9'7f4a'7c15) ^ site ^ 0x6a09'e667'f3bc'c908,
+                              0xa54f'f53a'5f1d'36f1) >>
+                16);
   }
 
   constexpr std::uint64_t bits() const { return bits_; }
+  // The path that has these bits. REQUIRES: the upper 16 are 0, as bits() gives them.
+  static constexpr Path from_bits(std::uint64_t bits) { return Path(bits); }
 
   friend constexpr bool operator==(Path, Path) = default;
 

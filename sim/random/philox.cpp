@@ -4,7 +4,7 @@
 
 namespace orrery::sim {
 
-RandomBlock random_block(RandomKey key, DrawAddress address, std::uint16_t block) {
+RandomBlock random_block_by_library(RandomKey key, DrawAddress address, std::uint16_t block) {
   const std::uint64_t place = (address.path.bits() << 16) | block;
   const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(address.request),
                                                static_cast<std::uint32_t>(address.request >> 32),

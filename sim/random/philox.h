@@ -9,6 +9,10 @@
 //   counter = {request (64 bits), path (48 bits), block (16 bits)}
 #pragma once
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <array>
 #include <cstdint>
 
@@ -43,7 +47,42 @@ struct RandomBlock {
   }
 };
 
-// COST: about 5 ns, no memory.
-RandomBlock random_block(RandomKey key, DrawAddress address, std::uint16_t block);
+// Through Random123: what random_block() must equal on every processor.
+RandomBlock random_block_by_library(RandomKey key, DrawAddress address, std::uint16_t block);
+
+#if defined(__SSE2__)
+
+// The same function with both multiplications of a round in one instruction of SSE2, which every
+// x86-64 has: 70 instructions instead of 138.
+inline RandomBlock random_block(RandomKey key, DrawAddress address, std::uint16_t block) {
+  const std::uint64_t place = (address.path.bits() << 16) | block;
+  __m128i words =
+      _mm_set_epi64x(static_cast<long long>(place), static_cast<long long>(address.request));
+  __m128i keys = _mm_set_epi32(0, static_cast<int>(key.replication), 0, static_cast<int>(key.seed));
+  // The multipliers and the Weyl sequence of the keys: Salmon et al. 2011, section 3.
+  const __m128i multipliers =
+      _mm_set_epi32(0, static_cast<int>(0xCD9E8D57u), 0, static_cast<int>(0xD2511F53u));
+  const __m128i steps =
+      _mm_set_epi32(0, static_cast<int>(0xBB67AE85u), 0, static_cast<int>(0x9E3779B9u));
+  for (int round = 0; round < 10; ++round) {
+    // Words 0 and 2 are multiplied; their products change places, and words 1 and 3 join the upper
+    // halves.
+    const __m128i products = _mm_mul_epu32(words, multipliers);
+    const __m128i crossed = _mm_shuffle_epi32(products, _MM_SHUFFLE(0, 1, 2, 3));
+    words = _mm_xor_si128(_mm_xor_si128(crossed, _mm_srli_epi64(words, 32)), keys);
+    keys = _mm_add_epi32(keys, steps);
+  }
+  RandomBlock result;
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(result.words.data()), words);
+  return result;
+}
+
+#else
+
+inline RandomBlock random_block(RandomKey key, DrawAddress address, std::uint16_t block) {
+  return random_block_by_library(key, address, block);
+}
+
+#endif
 
 }  // namespace orrery::sim
