@@ -1,0 +1,19 @@
+// Discovery: which pods callers know of. It hears of changes and writes the endpoint table.
+//
+// Every caller sees every change at once: nothing lags yet.
+#pragma once
+
+#include "models/recording/change.h"
+#include "models/requests/endpoint_table.h"
+
+namespace orrery::models {
+
+inline void register_change(EndpointTable& endpoints, const Change& change) {
+  switch (change.kind) {
+    case ChangeKind::pod_ready:
+      endpoints.add(change.service, change.pod);
+      break;
+  }
+}
+
+}  // namespace orrery::models

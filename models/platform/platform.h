@@ -1,0 +1,40 @@
+// The machines of a run: which node is in which zone. Immutable.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/platform/platform_spec.h"
+#include "sim/base/handle.h"
+
+namespace orrery::models {
+
+struct Node;
+using NodeId = sim::Id<Node>;
+struct Zone;
+using ZoneId = sim::Id<Zone>;
+
+// A place a message can start from or go to. A client outside has neither node nor zone; one in a
+// zone has no node of its own.
+struct Location {
+  NodeId node;
+  ZoneId zone;
+};
+
+class Platform {
+ public:
+  // REQUIRES: a valid spec.
+  explicit Platform(const PlatformSpec& spec);
+
+  std::uint32_t nodes() const { return static_cast<std::uint32_t>(zone_of_.size()); }
+  Location location(NodeId node) const { return {node, zone_of_[node.index()]}; }
+  // ZoneId::none() where there is no such zone.
+  ZoneId zone_named(const std::string& name) const;
+
+ private:
+  std::vector<ZoneId> zone_of_;          // by node
+  std::vector<std::string> zone_names_;  // ascending
+};
+
+}  // namespace orrery::models

@@ -1,0 +1,220 @@
+// How attempts end: at the pod, at the caller, by a timeout; and what the caller does then.
+#pragma once
+
+#include <cstdint>
+
+#include "models/requests/handlers.h"
+#include "models/requests/sending.h"
+#include "models/requests/serving.h"
+
+namespace orrery::models {
+
+inline bool is_heard(const RequestStores& stores, const Frame& frame) {
+  if ((frame.flags & kFrameOrphan) != 0) return false;
+  return (frame.flags & kFrameInJoin) == 0 || stores.joins.at_index(frame.parent).open;
+}
+
+inline bool is_counted(const RequestStores& stores, const Frame& frame) {
+  return frame.sent >= stores.calls_from && frame.sent < stores.calls_to;
+}
+
+inline void stop_timeout(RequestStores& stores, std::uint32_t index) {
+  const std::uint32_t list = stores.edges[stores.frames[index].edge].timeout_list;
+  if (list == kNoTimeoutList) return;
+  const auto links_of = [&stores](std::uint32_t record) -> sim::TimeoutLinks& {
+    return stores.frames.timeout(record);
+  };
+  if (links_of(index).is_linked()) stores.timeout_lists[list].stop(index, links_of);
+}
+
+inline void release_loops(RequestStores& stores, Frame& frame) {
+  while (frame.loop != kNoLoop) {
+    const std::uint32_t loop = frame.loop;
+    frame.loop = stores.loops.at_index(loop).outer;
+    stores.loops.release_at(loop);
+  }
+}
+
+inline void drop_branch_of(RequestStores& stores, std::uint32_t join_index) {
+  if (--stores.joins.at_index(join_index).pending == 0) stores.joins.release_at(join_index);
+}
+
+// The step of the frame before its pc failed: the endpoint fails with it, or the error is handled.
+template <class Client>
+std::uint32_t fail_step(const RequestContext<Client>& context, std::uint32_t index,
+                        Outcome outcome) {
+  Frame& frame = context.stores.frames[index];
+  const Instruction& instruction = context.stores.program.code[frame.pc - 1];
+  if (instruction.b == kPropagate) return conclude(context, index, outcome);
+  frame.pc = instruction.b;
+  frame.flags |= kFrameDegraded;
+  return index;
+}
+
+// One branch has ended.
+template <class Client>
+std::uint32_t report_branch(const RequestContext<Client>& context, std::uint32_t join_index,
+                            Outcome outcome) {
+  RequestStores& stores = context.stores;
+  Join& join = stores.joins.at_index(join_index);
+  const std::uint32_t parent = join.parent;
+  bool succeeds = false;
+  bool fails = false;
+  if (join.open) {
+    if (is_ok(outcome)) {
+      if (outcome == Outcome::ok_degraded) stores.frames[parent].flags |= kFrameDegraded;
+      succeeds = --join.needed == 0;
+    } else if (join.failures_left == 0) {
+      fails = true;
+    } else {
+      --join.failures_left;
+    }
+    join.open = !succeeds && !fails;
+  }
+  drop_branch_of(stores, join_index);
+  if (succeeds) return parent;
+  return fails ? fail_step(context, parent, outcome) : kNoFrame;
+}
+
+// A call's caller is told how it ended.
+template <class Client>
+[[gnu::always_inline]] inline std::uint32_t tell_caller(const RequestContext<Client>& context,
+                                                        std::uint32_t parent, bool in_join,
+                                                        Outcome outcome) {
+  if (in_join) return report_branch(context, parent, outcome);
+  if (!is_ok(outcome)) return fail_step(context, parent, outcome);
+  if (outcome == Outcome::ok_degraded) context.stores.frames[parent].flags |= kFrameDegraded;
+  return parent;
+}
+
+// Nobody listens to the frame and its work is done.
+inline void release_unheard(RequestStores& stores, std::uint32_t index) {
+  const Frame& frame = stores.frames[index];
+  if ((frame.flags & kFrameOrphan) == 0) {
+    // A parallel step went on without it.
+    stop_timeout(stores, index);
+    drop_branch_of(stores, frame.parent);
+    if (is_counted(stores, frame)) {
+      ++stores.calls[frame.edge].outcomes[static_cast<std::size_t>(Outcome::unfinished)];
+    }
+  }
+  stores.frames.release(index);
+}
+
+template <class Client>
+[[gnu::always_inline]] inline void send_reply_inline(const RequestContext<Client>& context,
+                                                     std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  const Frame& frame = stores.frames[index];
+  if (!is_heard(stores, frame)) [[unlikely]] {
+    release_unheard(stores, index);
+    return;
+  }
+  sim::Duration delay;
+  if (stores.hops.has_delay()) {
+    const auto caller_location = [&stores, &frame] {
+      if ((frame.flags & kFrameRoot) != 0) return stores.client_locations[frame.workload];
+      const std::uint32_t parent = (frame.flags & kFrameInJoin) != 0
+                                       ? stores.joins.at_index(frame.parent).parent
+                                       : frame.parent;
+      return stores.stations[stores.frames[parent].station].location;
+    };
+    delay = stores.hops.delay(stores.stations[frame.station].location, caller_location(),
+                              frame.reply_jitter());
+  }
+  if (delay == sim::Duration()) {
+    stores.work.add(kEventReply, index);
+  } else {
+    context.scheduler.schedule_after(delay, sim::Phase::completion, kEventReply, index);
+  }
+}
+
+template <class Client>
+void send_reply(const RequestContext<Client>& context, std::uint32_t index) {
+  send_reply_inline(context, index);
+}
+
+// The steps of the frame are over.
+template <class Client>
+[[gnu::always_inline]] inline std::uint32_t conclude_inline(const RequestContext<Client>& context,
+                                                            std::uint32_t index, Outcome outcome) {
+  RequestStores& stores = context.stores;
+  Frame& frame = stores.frames[index];
+  release_loops(stores, frame);
+  if (outcome == Outcome::ok && (frame.flags & kFrameDegraded) != 0) {
+    outcome = Outcome::ok_degraded;
+  }
+  if ((frame.flags & kFrameBranch) != 0) {
+    const std::uint32_t join = frame.parent;
+    stores.frames.release(index);
+    return report_branch(context, join, outcome);
+  }
+  Station& station = stores.stations[frame.station];
+  ServiceMeter& meter = stores.services[station.service];
+  frame.outcome = static_cast<std::uint16_t>(outcome);
+  stores.fingerprint.add(
+      {context.now(), kFactFinished, subject_of(frame), station.pod_name + frame.outcome});
+  ++meter.finished;
+  meter.present.down(context.now());
+  if (station.kind == ConcurrencyKind::threads) release_thread(context, station);
+  send_reply_inline(context, index);
+  return kNoFrame;
+}
+
+template <class Client>
+std::uint32_t conclude(const RequestContext<Client>& context, std::uint32_t index,
+                       Outcome outcome) {
+  return conclude_inline(context, index, outcome);
+}
+
+inline void count_call(RequestStores& stores, const Frame& frame, sim::SimTime now,
+                       Outcome outcome) {
+  if (!is_counted(stores, frame)) return;
+  CallMeter& meter = stores.calls[frame.edge];
+  ++meter.outcomes[static_cast<std::size_t>(outcome)];
+  meter.latency.record((now - frame.sent).nanoseconds());
+}
+
+// The answer reaches the caller. Returns who goes on.
+template <class Client>
+[[gnu::always_inline]] inline std::uint32_t reply(const RequestContext<Client>& context,
+                                                  std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  const Frame& frame = stores.frames[index];
+  if (!is_heard(stores, frame)) [[unlikely]] {
+    release_unheard(stores, index);
+    return kNoFrame;
+  }
+  stop_timeout(stores, index);
+  const auto outcome = static_cast<Outcome>(frame.outcome);
+  if ((frame.flags & kFrameRoot) != 0) {
+    context.client.on_reply(context, index, outcome);
+    return kNoFrame;
+  }
+  count_call(stores, frame, context.now(), outcome);
+  const std::uint32_t parent = frame.parent;
+  const bool in_join = (frame.flags & kFrameInJoin) != 0;
+  stores.frames.release(index);
+  return tell_caller(context, parent, in_join, outcome);
+}
+
+// The call's time is over; its links are out of the list already.
+template <class Client>
+void time_out(const RequestContext<Client>& context, std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  Frame& frame = stores.frames[index];
+  if (!is_heard(stores, frame)) return;
+  if ((frame.flags & kFrameRoot) != 0) {
+    context.client.on_timeout(context, index);
+    return;
+  }
+  stores.fingerprint.add({context.now(), kFactCallTimedOut, subject_of(frame),
+                          stores.edges[frame.edge].endpoint_name});
+  count_call(stores, frame, context.now(), Outcome::timeout);
+  const std::uint32_t parent = frame.parent;
+  const bool in_join = (frame.flags & kFrameInJoin) != 0;
+  frame.flags = static_cast<std::uint16_t>((frame.flags | kFrameOrphan) & ~kFrameInJoin);
+  go_on(context, tell_caller(context, parent, in_join, Outcome::timeout));
+}
+
+}  // namespace orrery::models

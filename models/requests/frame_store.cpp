@@ -1,0 +1,24 @@
+#include "models/requests/frame_store.h"
+
+namespace orrery::models {
+
+std::uint32_t FrameStore::grow() {
+  if (frames_.size() >= limit_) {
+    throw sim::LimitError("calls_in_flight", limit_, "too many calls are under way at one time");
+  }
+  const auto index = static_cast<std::uint32_t>(frames_.size());
+  frames_.emplace_back();
+  waits_since_.emplace_back();
+  if (has_timeouts_) timeouts_.emplace_back();
+  if (has_patience_) patience_.emplace_back();
+  return index;
+}
+
+void FrameStore::reserve(std::uint32_t frames) {
+  frames_.reserve(frames);
+  waits_since_.reserve(frames);
+  if (has_timeouts_) timeouts_.reserve(frames);
+  if (has_patience_) patience_.reserve(frames);
+}
+
+}  // namespace orrery::models

@@ -1,0 +1,122 @@
+// A call on its way: to whom, how long, and what it meets there.
+#pragma once
+
+#include <cstdint>
+
+#include "models/policies/load_balancing/round_robin.h"
+#include "models/requests/draw_slots.h"
+#include "models/requests/handlers.h"
+#include "models/requests/serving.h"
+#include "sim/random/draws.h"
+
+namespace orrery::models {
+
+// The pod for one call. `block`: block 0 of the call's draws.
+template <class Client>
+[[gnu::always_inline]] inline PodId pick_pod(const RequestContext<Client>& context,
+                                             const Edge& edge, const Sending& sending,
+                                             const sim::RandomBlock& block) {
+  RequestStores& stores = context.stores;
+  const std::span<const PodId> pods = stores.endpoints.pods(edge.service);
+  const auto count = static_cast<std::uint32_t>(pods.size());
+  const std::uint32_t balancer = edge.first_balancer + sending.balancer;
+  const std::uint32_t word = kDrawPick.word_of(block);
+  if (edge.way == PickWay::random) {
+    // What Draws::below does with a first word that is not rejected.
+    const std::uint64_t product = std::uint64_t{word} * count;
+    if (static_cast<std::uint32_t>(product) >= count) [[likely]]
+      return pods[product >> 32];
+  } else if (edge.way == PickWay::round_robin) {
+    auto& policy = static_cast<RoundRobinBalancing&>(stores.policies[edge.policy]);
+    return pods[policy.take_turn(balancer, count)];
+  }
+  sim::Draws draws =
+      sim::Draws::keyed_behind(word, stores.key, {sending.request, sending.path}, kDrawPickMore);
+  const EndpointView view{pods};
+  return pods[stores.policies[edge.policy].pick(balancer, view, draws, context.now())];
+}
+
+// Starts an attempt: picks a pod and sends. before_sending(frame) is called when its timeout has
+// started and before anything is scheduled for the way.
+template <class Client, class BeforeSending>
+[[gnu::always_inline]] inline void send_call(const RequestContext<Client>& context,
+                                             const Sending& sending,
+                                             BeforeSending&& before_sending) {
+  RequestStores& stores = context.stores;
+  const Edge& edge = stores.edges[sending.edge];
+  const std::uint32_t index = stores.frames.allocate();
+  const sim::RandomBlock block = sim::random_block(stores.key, {sending.request, sending.path}, 0);
+  const std::uint32_t jitter = kDrawJitter.word_of(block);
+  const std::uint32_t station =
+      stores.first_station[pick_pod(context, edge, sending, block).index()];
+
+  Frame& frame = stores.frames[index];
+  frame.request = sending.request;
+  frame.path_and_jitter = sending.path.bits() << 16 | jitter >> 16;
+  frame.sent = context.now();
+  frame.word = kDrawFirstStep.pair_of(block);
+  frame.parent = sending.parent;
+  frame.station = station;
+  frame.edge = sending.edge;
+  frame.workload = sending.workload;
+  frame.flags = static_cast<std::uint16_t>(kFrameAlive | sending.flags);
+
+  if (edge.timeout_list != kNoTimeoutList) {
+    stores.timeout_lists[edge.timeout_list].start(
+        context.scheduler, index, [&stores](std::uint32_t record) -> sim::TimeoutLinks& {
+          return stores.frames.timeout(record);
+        });
+  }
+  before_sending(index);
+  sim::Duration delay;
+  if (stores.hops.has_delay()) {
+    delay = stores.hops.delay(sending.from, stores.stations[station].location, jitter & 0xffff);
+  }
+  if (delay == sim::Duration()) {
+    stores.work.add(kEventDelivery, index);
+  } else {
+    context.scheduler.schedule_after(delay, sim::Phase::arrival, kEventDelivery, index);
+  }
+}
+
+// Sends the answer back, or the refusal; or lets the frame go where nobody listens.
+template <class Client>
+void send_reply(const RequestContext<Client>& context, std::uint32_t index);
+
+// The attempt reaches its pod. Returns it where it can begin.
+template <class Client>
+[[gnu::always_inline]] inline std::uint32_t deliver(const RequestContext<Client>& context,
+                                                    std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  Frame& frame = stores.frames[index];
+  Station* station = &stores.stations[frame.station];
+  if (station->kind == ConcurrencyKind::event_loop) {
+    const std::uint32_t loop = station->next_loop;
+    station->next_loop = loop + 1 == station->loops ? 0 : loop + 1;
+    frame.station += loop;
+    station += loop;
+  }
+  ServiceMeter& meter = stores.services[station->service];
+  ++meter.arrived;
+  if (station->free == 0 && station->waiting >= station->capacity) [[unlikely]] {
+    ++meter.rejected;
+    frame.outcome = static_cast<std::uint16_t>(Outcome::rejected);
+    stores.fingerprint.add({context.now(), kFactRejected, subject_of(frame), station->pod_name});
+    send_reply(context, index);
+    return kNoFrame;
+  }
+  meter.present.up(context.now());
+  if (station->kind == ConcurrencyKind::threads) {
+    if (station->free == 0) {
+      enqueue(context, *station, index);
+      return kNoFrame;
+    }
+    --station->free;
+    ++meter.not_waited;
+    meter.busy.up(context.now());
+  }
+  state_started(context, *station, frame);
+  return index;
+}
+
+}  // namespace orrery::models

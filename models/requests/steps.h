@@ -1,0 +1,220 @@
+// The interpreter of endpoints.
+#pragma once
+
+#include <cstdint>
+
+#include "models/requests/ending.h"
+#include "models/requests/handlers.h"
+#include "models/requests/sending.h"
+#include "models/requests/serving.h"
+
+namespace orrery::models {
+
+inline std::uint32_t iteration_of(const RequestStores& stores, const Frame& frame) {
+  return frame.loop == kNoLoop ? 0 : stores.loops.at_index(frame.loop).iteration;
+}
+
+// The path of what the step `number` of the frame's endpoint calls or draws.
+inline sim::Path path_of_step(const RequestStores& stores, const Frame& frame,
+                              std::uint32_t number) {
+  const std::uint64_t site = stores.edges[frame.edge].endpoint_name + number;
+  return sim::Path::from_bits(frame.path()).child(0, site, iteration_of(stores, frame));
+}
+
+inline std::uint64_t word_of_step(const RequestStores& stores, const Frame& frame,
+                                  const Instruction& instruction) {
+  if (instruction.draws_stash) [[likely]]
+    return frame.word;
+  const sim::Path path = path_of_step(stores, frame, instruction.step);
+  return kDrawStep.pair_of(sim::random_block(stores.key, {frame.request, path}, 0));
+}
+
+inline std::int64_t draw_of_step(const RequestStores& stores, const Frame& frame,
+                                 const Instruction& instruction) {
+  return stores.distributions.draw(sim::DistributionId(instruction.a),
+                                   word_of_step(stores, frame, instruction));
+}
+
+// A call made by a step of the frame `caller`.
+template <class Client>
+[[gnu::always_inline]] inline void call_from(const RequestContext<Client>& context,
+                                             std::uint32_t caller, std::uint32_t edge,
+                                             std::uint32_t step, std::uint32_t parent,
+                                             std::uint16_t flags) {
+  const Frame& frame = context.stores.frames[caller];
+  const Station& station = context.stores.stations[frame.station];
+  send_call(context,
+            Sending{.edge = edge,
+                    .parent = parent,
+                    .flags = flags,
+                    .workload = frame.workload,
+                    .balancer = station.pod_ordinal,
+                    .request = frame.request,
+                    .path = path_of_step(context.stores, frame, step),
+                    .from = station.location},
+            [](std::uint32_t) {});
+}
+
+// A branch of steps: a frame beside its parent.
+template <class Client>
+void start_branch(const RequestContext<Client>& context, std::uint32_t parent, std::uint32_t join,
+                  std::uint32_t entry) {
+  FrameStore& frames = context.stores.frames;
+  const std::uint32_t index = frames.allocate();
+  const Frame& from = frames[parent];
+  Frame& branch = frames[index];
+  branch.request = from.request;
+  branch.path_and_jitter = from.path_and_jitter;
+  branch.sent = context.now();
+  branch.parent = join;
+  branch.pc = entry;
+  branch.station = from.station;
+  branch.edge = from.edge;
+  branch.workload = from.workload;
+  branch.flags = kFrameAlive | kFrameBranch | kFrameInJoin;
+  if (from.loop != kNoLoop) {
+    // The branch is in the turn that its parent is in, and owns its copy of it.
+    LoopTurn turn = context.stores.loops.at_index(from.loop);
+    turn.outer = kNoLoop;
+    branch.loop = context.stores.loops.allocate(turn).index();
+  }
+  context.stores.work.add(kWorkRun, index);
+}
+
+template <class Client>
+[[gnu::noinline]] void start_parallel(const RequestContext<Client>& context, std::uint32_t index,
+                                      const Instruction& instruction) {
+  RequestStores& stores = context.stores;
+  const Fan& fan = stores.program.fans[instruction.a];
+  const std::uint32_t join =
+      stores.joins.allocate({index, fan.branches, fan.needed, fan.branches - fan.needed, true})
+          .index();
+  for (std::uint32_t i = 0; i < fan.branches; ++i) {
+    const Branch& branch = stores.program.branches[fan.first + i];
+    if (branch.edge == kNoEdge) {
+      start_branch(context, index, join, branch.entry);
+    } else {
+      call_from(context, index, branch.edge, branch.step, join, kFrameInJoin);
+    }
+  }
+}
+
+// Into the loop, or past it where there is no turn to take.
+[[gnu::noinline]] inline void enter_loop(RequestStores& stores, Frame& frame,
+                                         const Instruction& instruction) {
+  const std::uint32_t turns =
+      instruction.a == kNoDraw
+          ? instruction.c
+          : static_cast<std::uint32_t>(draw_of_step(stores, frame, instruction));
+  if (turns == 0) {
+    frame.pc = instruction.b;
+    return;
+  }
+  const std::uint32_t base = iteration_of(stores, frame);
+  frame.loop = stores.loops.allocate({frame.loop, 0, turns, base, loop_iteration(base, 0)}).index();
+}
+
+[[gnu::noinline]] inline void take_next_turn(RequestStores& stores, Frame& frame,
+                                             const Instruction& instruction) {
+  LoopTurn& loop = stores.loops.at_index(frame.loop);
+  if (++loop.turn < loop.turns) {
+    loop.iteration = loop_iteration(loop.base, loop.turn);
+    frame.pc = instruction.a;
+  } else {
+    const std::uint32_t ended = frame.loop;
+    frame.loop = loop.outer;
+    stores.loops.release_at(ended);
+  }
+}
+
+template <class Client>
+bool all_hold(const RequestContext<Client>& context, const Frame& frame,
+              const Instruction& instruction) {
+  for (std::uint32_t i = instruction.a; i < instruction.a + instruction.b; ++i) {
+    if (!context.client.holds(context, i, frame)) return false;
+  }
+  return true;
+}
+
+// The frame goes on with its steps until it waits for something; so does who waited for its end.
+// Inlined where events are handled, once.
+template <class Client>
+[[gnu::always_inline]] inline void run_steps(const RequestContext<Client>& context,
+                                             std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  while (index != kNoFrame) {
+    Frame& frame = stores.frames[index];
+    const Instruction& instruction = stores.program.code[frame.pc++];
+    Outcome outcome = Outcome::ok;
+    switch (instruction.op) {
+      case Op::compute_on_thread:
+      case Op::compute_on_core: {
+        const auto demand = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
+        if (stores.records_demands) [[unlikely]]
+          context.client.on_demand(frame, demand);
+        if (demand == sim::Duration()) [[unlikely]]
+          continue;
+        if (instruction.op == Op::compute_on_core) {
+          take_core(context, index, demand);
+        } else {
+          compute(context, index, demand);
+        }
+        return;
+      }
+      case Op::sleep: {
+        const auto delay = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
+        if (delay == sim::Duration()) continue;
+        compute(context, index, delay);
+        return;
+      }
+      case Op::call:
+        call_from(context, index, instruction.a, instruction.step, index, 0);
+        return;
+      case Op::parallel:
+        start_parallel(context, index, instruction);
+        return;
+      case Op::choose_weighted:
+        frame.pc = stores.program.targets[instruction.b + static_cast<std::uint32_t>(draw_of_step(
+                                                              stores, frame, instruction))];
+        continue;
+      case Op::choose_when:
+        if (!all_hold(context, frame, instruction)) frame.pc = instruction.c;
+        continue;
+      case Op::jump:
+        frame.pc = instruction.a;
+        continue;
+      case Op::repeat:
+        enter_loop(stores, frame, instruction);
+        continue;
+      case Op::next_turn:
+        take_next_turn(stores, frame, instruction);
+        continue;
+      case Op::fail:
+        if (instruction.a != kNoDraw && draw_of_step(stores, frame, instruction) == 0) continue;
+        outcome = Outcome::error;
+        break;
+      case Op::end:
+        break;
+    }
+    index = conclude_inline(context, index, outcome);
+  }
+}
+
+template <class Client>
+void go_on(const RequestContext<Client>& context, std::uint32_t index) {
+  run_steps(context, index);
+}
+
+// A computation or a sleep of the frame is over. Returns the frame: it goes on.
+template <class Client>
+[[gnu::always_inline]] inline std::uint32_t step_done(const RequestContext<Client>& context,
+                                                      std::uint32_t index) {
+  Frame& frame = context.stores.frames[index];
+  if ((frame.flags & kFrameHoldsCore) != 0) {
+    frame.flags &= static_cast<std::uint16_t>(~kFrameHoldsCore);
+    release_core(context, context.stores.stations[frame.station]);
+  }
+  return index;
+}
+
+}  // namespace orrery::models

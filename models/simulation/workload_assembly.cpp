@@ -1,0 +1,131 @@
+#include "models/simulation/workload_assembly.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+
+#include "models/workloads/attribute_codes.h"
+#include "sim/base/check.h"
+
+namespace orrery::models {
+
+namespace {
+
+std::map<std::string, AttributeCodes> codes_of_attributes(const ScenarioSpec& spec) {
+  std::map<std::string, std::vector<const AttributeSpec*>> laws;
+  for (const auto& [name, workload] : spec.workloads) {
+    for (const auto& [attribute, law] : workload.attributes) laws[attribute].push_back(&law);
+  }
+  std::map<std::string, AttributeCodes> codes;
+  for (const auto& [attribute, specs] : laws) codes.emplace(attribute, AttributeCodes(specs));
+  return codes;
+}
+
+// What each condition of the program means to the requests of one workload.
+void add_conditions(const WorkloadSpec& spec, const std::map<std::string, AttributeCodes>& codes,
+                    const std::vector<Condition>& conditions, sim::NameRegistry& names,
+                    sim::DistributionSet& distributions, Workload& workload) {
+  std::map<std::string, std::uint32_t> laws;
+  for (const Condition& condition : conditions) {
+    const auto spec_of = spec.attributes.find(condition.attribute);
+    if (spec_of == spec.attributes.end()) {
+      workload.conditions.push_back({});
+      continue;
+    }
+    const AttributeCodes& code = codes.at(condition.attribute);
+    const auto [law, is_new] =
+        laws.emplace(condition.attribute, static_cast<std::uint32_t>(workload.attributes.size()));
+    if (is_new) {
+      names.add("attribute/" + condition.attribute);
+      workload.attributes.emplace_back(condition.attribute, spec_of->second, code, distributions);
+    }
+    workload.conditions.push_back({law->second, code.code_of(condition.value)});
+  }
+}
+
+sim::DistributionId mix_of(const WorkloadSpec& spec, sim::DistributionSet& distributions) {
+  if (spec.mix.size() == 1) return {};
+  sim::WeightedSpec weights;
+  for (const MixEntry& entry : spec.mix) weights.weights.push_back(entry.weight);
+  return distributions.add(weights);
+}
+
+void add_source(const WorkloadSpec& spec, std::uint32_t number, sim::RandomKey key,
+                sim::DistributionSet& distributions, Workload& workload, Clients& clients) {
+  if (const auto* open = std::get_if<OpenSpec>(&spec.source)) {
+    workload.arrivals.emplace(*open, workload.name, key, distributions);
+    return;
+  }
+  const ClosedSpec& closed = std::get<ClosedSpec>(spec.source);
+  workload.think = distributions.add(closed.think_time);
+  for (std::uint32_t user = 0; user < closed.users; ++user) {
+    clients.users.push_back({number, user, 0});
+  }
+}
+
+}  // namespace
+
+void add_client_sites(const ScenarioSpec& spec, std::vector<CallSite>& sites) {
+  for (const auto& [name, workload] : spec.workloads) {
+    for (const MixEntry& entry : workload.mix) {
+      CallSite site = resolve_call(spec.services, spec.traffic, entry.endpoint, {});
+      site.caller = "workload/" + name;
+      // Clients wait as long as they say themselves.
+      site.timeout = workload.client.timeout;
+      sites.push_back(std::move(site));
+    }
+  }
+}
+
+std::vector<EndpointName> entry_endpoints(const ScenarioSpec& spec) {
+  std::set<EndpointName> names;
+  for (const auto& [name, workload] : spec.workloads) {
+    for (const MixEntry& entry : workload.mix) names.insert(entry.endpoint);
+  }
+  return {names.begin(), names.end()};
+}
+
+void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
+                        const Platform& platform, const CompiledServices& compiled,
+                        std::uint32_t first_edge, sim::NameRegistry& names,
+                        sim::DistributionSet& distributions, World& world) {
+  Clients& clients = world.clients;
+  clients.arrivals_end = sim::SimTime() + spec.duration;
+  clients.cohort_from = sim::SimTime() + spec.warmup;
+  clients.records_batches = spec.study == Study::steady_state;
+  clients.records_requests = options.record_requests;
+  const std::vector<EndpointName> endpoints = entry_endpoints(spec);
+  clients.endpoints.resize(endpoints.size());
+  clients.endpoint_of_edge.resize(world.requests.edges.size());
+  const std::map<std::string, AttributeCodes> codes = codes_of_attributes(spec);
+
+  std::uint32_t edge = first_edge;
+  for (const auto& [name, workload_spec] : spec.workloads) {
+    const auto number = static_cast<std::uint32_t>(clients.workloads.size());
+    Workload workload;
+    workload.name = names.add("workload/" + name);
+    for (const MixEntry& entry : workload_spec.mix) {
+      const auto found = std::lower_bound(endpoints.begin(), endpoints.end(), entry.endpoint);
+      const auto endpoint = static_cast<std::uint32_t>(found - endpoints.begin());
+      const sim::Path path =
+          sim::Path::root().child(0, compiled.endpoint(entry.endpoint).name_hash, 0);
+      workload.entries.push_back({edge, endpoint, path});
+      clients.endpoint_of_edge[edge++] = endpoint;
+    }
+    workload.mix = mix_of(workload_spec, distributions);
+    if (workload_spec.client.give_up) {
+      workload.patience = distributions.add(*workload_spec.client.give_up);
+    }
+    add_conditions(workload_spec, codes, world.requests.program.conditions, names, distributions,
+                   workload);
+    add_source(workload_spec, number, world.requests.key, distributions, workload, clients);
+    Location location;
+    if (workload_spec.from_zone) location.zone = platform.zone_named(*workload_spec.from_zone);
+    world.requests.client_locations.push_back(location);
+    clients.workloads.push_back(std::move(workload));
+  }
+}
+
+}  // namespace orrery::models

@@ -1,0 +1,170 @@
+// What clients do, inline: these run for every request. Included where the events are handled.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "models/recording/facts.h"
+#include "models/requests/draw_slots.h"
+#include "models/requests/ending.h"
+#include "models/requests/sending.h"
+#include "models/workloads/clients.h"
+#include "sim/random/path.h"
+
+namespace orrery::models {
+
+inline void Clients::start(const Context& context) {
+  std::uint32_t user = 0;
+  for (std::uint32_t i = 0; i < workloads.size(); ++i) {
+    if (workloads[i].arrivals) {
+      schedule_arrival(context, i);
+      continue;
+    }
+    for (; user < users.size() && users[user].workload == i; ++user) schedule_wake(context, user);
+  }
+}
+
+inline void Clients::schedule_arrival(const Context& context, std::uint32_t workload) {
+  Workload& sender = workloads[workload];
+  const Arrival arrival = sender.arrivals->next(context.stores.distributions);
+  if (arrival.time >= arrivals_end) return;
+  sender.batch = arrival.requests;
+  context.scheduler.schedule(arrival.time, sim::Phase::arrival, kEventArrival, workload);
+}
+
+inline void Clients::schedule_wake(const Context& context, std::uint32_t user) {
+  const User& who = users[user];
+  const Workload& sender = workloads[who.workload];
+  const std::uint64_t request = sim::request_of(sender.name, who.number, who.sent);
+  const sim::RandomBlock block = sim::random_block(context.stores.key, {request, {}}, 0);
+  const auto thought = sim::Duration::nanoseconds(
+      context.stores.distributions.draw(sender.think, kDrawThink.pair_of(block)));
+  const sim::SimTime time = context.now() + thought;
+  if (time < arrivals_end) {
+    context.scheduler.schedule(time, sim::Phase::arrival, kEventUser, user);
+  }
+}
+
+inline void Clients::arrive(const Context& context, std::uint32_t workload) {
+  const std::uint32_t batch = workloads[workload].batch;
+  schedule_arrival(context, workload);
+  for (std::uint32_t i = 0; i < batch; ++i) {
+    Workload& sender = workloads[workload];
+    send(context, workload, sim::request_of(sender.name, sender.sent++), kNoFrame);
+  }
+}
+
+inline void Clients::wake(const Context& context, std::uint32_t user) {
+  User& who = users[user];
+  const std::uint64_t request =
+      sim::request_of(workloads[who.workload].name, who.number, who.sent++);
+  send(context, who.workload, request, user);
+}
+
+inline void Clients::send(const Context& context, std::uint32_t workload, std::uint64_t request,
+                          std::uint32_t user) {
+  RequestStores& stores = context.stores;
+  const Workload& sender = workloads[workload];
+  std::size_t choice = 0;
+  if (!sender.mix.is_none()) {
+    const sim::RandomBlock block = sim::random_block(stores.key, {request, {}}, 0);
+    choice =
+        static_cast<std::size_t>(stores.distributions.draw(sender.mix, kDrawMix.pair_of(block)));
+  }
+  const Entry& entry = sender.entries[choice];
+  ++arrived;
+  ++endpoints[entry.endpoint].arrived;
+  in_system.up(context.now());
+  stores.fingerprint.add({context.now(), kFactArrived, request, sender.name});
+  // The client's timeout is that of the entry's edge: it starts before the patience.
+  if (records_requests) [[unlikely]]
+    demands[request] = sim::Duration();
+  const Sending sending{.edge = entry.edge,
+                        .parent = user,
+                        .flags = kFrameRoot,
+                        .workload = static_cast<std::uint16_t>(workload),
+                        .request = request,
+                        .path = entry.path,
+                        .from = stores.client_locations[workload]};
+  send_call(context, sending, [&](std::uint32_t frame) {
+    if (!sender.patience.is_none()) start_patience(context, frame, sender.patience);
+  });
+}
+
+inline void Clients::start_patience(const Context& context, std::uint32_t index,
+                                    sim::DistributionId law) {
+  RequestStores& stores = context.stores;
+  const std::uint64_t request = stores.frames[index].request;
+  const sim::RandomBlock block =
+      sim::random_block(stores.key, {request, {}}, kDrawPatience.block());
+  const auto wait =
+      sim::Duration::nanoseconds(stores.distributions.draw(law, kDrawPatience.pair_of(block)));
+  stores.frames.patience(index) = patience.arm(context.scheduler, context.now() + wait, {index, 0});
+}
+
+// Counts a request that ended.
+inline void Clients::measure(const Frame& frame, std::uint32_t endpoint, sim::SimTime now,
+                             Outcome outcome) {
+  EndpointMeter& meter = endpoints[endpoint];
+  const std::int64_t response = (now - frame.sent).nanoseconds();
+  response_sum += response;
+  meter.latency_sum += response;
+  ++(is_ok(outcome) ? meter.ended_ok : meter.ended_failed);
+  if (frame.sent < cohort_from) [[unlikely]] {
+    meter.early.record(response);
+    return;
+  }
+  ++meter.outcomes[static_cast<std::size_t>(outcome)];
+  (is_ok(outcome) ? meter.ok : meter.failed).record(response);
+  if (records_batches) {
+    meter.batch_means.record(response);
+    meter.batch_quantiles.record(response);
+  }
+}
+
+// The request has its outcome for whoever sent it; the frame stays.
+inline void Clients::end_request(const Context& context, std::uint32_t index, Outcome outcome) {
+  RequestStores& stores = context.stores;
+  const Frame& frame = stores.frames[index];
+  stores.fingerprint.add(
+      {context.now(), kFactEnded, frame.request, static_cast<std::uint64_t>(outcome)});
+  const std::uint32_t endpoint = endpoint_of_edge[frame.edge];
+  const Workload& sender = workloads[frame.workload];
+  if (!sender.patience.is_none()) patience.stop(stores.frames.patience(index));
+  ++ended;
+  in_system.down(context.now());
+  measure(frame, endpoint, context.now(), outcome);
+  if (records_requests) [[unlikely]] {
+    recorded.push_back({frame.request, frame.workload, endpoint, frame.sent,
+                        context.now() - frame.sent, outcome, demands[frame.request]});
+    demands.erase(frame.request);
+  }
+  if (frame.parent != kNoFrame) schedule_wake(context, frame.parent);
+}
+
+inline void Clients::on_reply(const Context& context, std::uint32_t frame, Outcome outcome) {
+  end_request(context, frame, outcome);
+  context.stores.frames.release(frame);
+}
+
+inline void Clients::on_timeout(const Context& context, std::uint32_t frame) {
+  end_request(context, frame, Outcome::client_timeout);
+  context.stores.frames[frame].flags |= kFrameOrphan;
+}
+
+inline void Clients::lose_patience(const Context& context, std::uint32_t slot) {
+  const std::optional<sim::Timer> timer = patience.fire(slot);
+  if (!timer) return;
+  stop_timeout(context.stores, timer->owner);
+  end_request(context, timer->owner, Outcome::gave_up);
+  context.stores.frames[timer->owner].flags |= kFrameOrphan;
+}
+
+inline bool Clients::holds(const Context& context, std::uint32_t condition, const Frame& frame) {
+  const Workload& sender = workloads[frame.workload];
+  const ConditionLaw& law = sender.conditions[condition];
+  return law.code && sender.attributes[law.law].draw(context.stores.key, frame.request,
+                                                     context.stores.distributions) == *law.code;
+}
+
+}  // namespace orrery::models

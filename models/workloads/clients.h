@@ -1,0 +1,117 @@
+// The clients of a run: who sends, what they have sent, and what has become of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "models/recording/endpoint_meter.h"
+#include "models/recording/level_area.h"
+#include "models/requests/handlers.h"
+#include "models/workloads/arrival_process.h"
+#include "models/workloads/attribute_law.h"
+#include "sim/events/timer_slots.h"
+
+namespace orrery::models {
+
+enum ClientEvent : sim::EventKind {
+  kEventArrival = kRequestEvents,  // index: workload
+  kEventUser,                      // user: has thought
+  kEventPatience,                  // timer slot
+  kClientEventsEnd,
+};
+
+// One endpoint that a workload sends to.
+struct Entry {
+  std::uint32_t edge = 0;
+  std::uint32_t endpoint = 0;  // its meter
+  sim::Path path;              // of the call: the same for every request
+};
+
+// A condition of the program, as it stands for the requests of one workload.
+struct ConditionLaw {
+  std::uint32_t law = 0;              // in Workload::attributes
+  std::optional<std::uint32_t> code;  // none: never holds
+};
+
+struct Workload {
+  std::uint64_t name = 0;  // hash_name("workload/NAME")
+  std::vector<Entry> entries;
+  sim::DistributionId mix;       // none: one entry
+  sim::DistributionId patience;  // none: they wait
+  sim::DistributionId think;     // closed
+  std::vector<AttributeLaw> attributes;
+  std::vector<ConditionLaw> conditions;    // by number of the condition
+  std::optional<ArrivalProcess> arrivals;  // open
+  std::uint64_t sent = 0;                  // open
+  std::uint32_t batch = 0;                 // of the arrival that is scheduled
+};
+
+struct User {
+  std::uint32_t workload = 0;
+  std::uint32_t number = 0;  // in its workload
+  std::uint64_t sent = 0;
+};
+
+// What RunOptions::record_requests asks for.
+struct RecordedRequest {
+  std::uint64_t request = 0;
+  std::uint32_t workload = 0;
+  std::uint32_t endpoint = 0;
+  sim::SimTime arrived;
+  sim::Duration response;
+  Outcome outcome = Outcome::ok;
+  sim::Duration demand;
+};
+
+class Clients {
+ public:
+  using Context = RequestContext<Clients>;
+
+  // Read only: when arrivals end, and which requests are counted.
+  sim::SimTime arrivals_end;
+  sim::SimTime cohort_from;
+  bool records_batches = false;
+  bool records_requests = false;
+
+  std::vector<Workload> workloads;
+  std::vector<User> users;
+  std::vector<EndpointMeter> endpoints;
+  std::vector<std::uint32_t> endpoint_of_edge;  // of edges of clients
+  sim::TimerSlots patience = sim::TimerSlots(kEventPatience);
+  LevelArea in_system;
+  sim::Int128 response_sum = 0;  // of all that ended
+  std::uint64_t arrived = 0;
+  std::uint64_t ended = 0;
+  std::vector<RecordedRequest> recorded;
+  std::map<std::uint64_t, sim::Duration> demands;  // by request under way, where recorded
+
+  // Schedules the first arrivals and thoughts.
+  void start(const Context& context);
+
+  // The events of clients.
+  void arrive(const Context& context, std::uint32_t workload);
+  void wake(const Context& context, std::uint32_t user);
+  void lose_patience(const Context& context, std::uint32_t slot);
+
+  // What the handlers of requests want.
+  void on_reply(const Context& context, std::uint32_t frame, Outcome outcome);
+  void on_timeout(const Context& context, std::uint32_t frame);
+  bool holds(const Context& context, std::uint32_t condition, const Frame& frame);
+  void on_demand(const Frame& frame, sim::Duration demand) {
+    const auto found = demands.find(frame.request);
+    if (found != demands.end()) found->second += demand;
+  }
+
+ private:
+  void schedule_arrival(const Context& context, std::uint32_t workload);
+  void schedule_wake(const Context& context, std::uint32_t user);
+  void send(const Context& context, std::uint32_t workload, std::uint64_t request,
+            std::uint32_t user);
+  void end_request(const Context& context, std::uint32_t frame, Outcome outcome);
+  void measure(const Frame& frame, std::uint32_t endpoint, sim::SimTime now, Outcome outcome);
+  void start_patience(const Context& context, std::uint32_t frame, sim::DistributionId law);
+};
+
+}  // namespace orrery::models
