@@ -1,0 +1,36 @@
+#include "app/compose/source_file.h"
+
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "app/schema/input_error.h"
+#include "app/schema/limits.h"
+#include "app/schema/read_yaml.h"
+
+namespace orrery::app {
+
+std::string read_text_file(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) throw InputError(path + ": there is no such file");
+  if (std::filesystem::is_directory(status)) {
+    throw InputError(path + ": is a directory, not a file");
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw InputError(path + ": cannot be opened for reading");
+  // One byte more than is allowed: pipes do not say their size.
+  std::string text(limits::kFileBytesMax + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) throw InputError(path + ": cannot be read");
+  const auto size = static_cast<std::size_t>(file.gcount());
+  if (size > limits::kFileBytesMax) {
+    throw InputError(path + ": is larger than " + std::to_string(limits::kFileBytesMax >> 20) +
+                     " MiB");
+  }
+  text.resize(size);
+  if (!is_utf8_text(text)) throw InputError(path + ": is not text in UTF-8");
+  return text;
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,69 @@
+#include "app/report/document_parts.h"
+
+#include "app/spec/names.h"
+
+namespace orrery::app {
+
+void write_latencies(JsonWriter& json, const EndpointMetrics& metrics) {
+  json.begin_object();
+  for (std::size_t i = 0; i < kMetrics; ++i) {
+    if (is_latency(metric_at(i))) json.field(kMetricNames[i], metrics[i]);
+  }
+  json.end_object();
+}
+
+void write_outcomes(JsonWriter& json, const models::OutcomeCounts& outcomes) {
+  json.begin_object();
+  for (std::size_t i = 0; i < models::kOutcomes; ++i) {
+    json.field(models::kOutcomeNames[i], outcomes[i]);
+  }
+  json.end_object();
+}
+
+void write_interval(JsonWriter& json, const std::optional<sim::Interval>& interval) {
+  if (!interval) {
+    json.null();
+    return;
+  }
+  json.begin_object()
+      .field("estimate", interval->estimate)
+      .field("half_width", interval->half_width)
+      .field("low", interval->low())
+      .field("high", interval->high())
+      .field("level", interval->level)
+      .field("estimand", std::string_view(interval->estimand))
+      .end_object();
+}
+
+void write_objectives(JsonWriter& json, const std::vector<ObjectiveResult>& objectives) {
+  json.begin_array();
+  for (const ObjectiveResult& result : objectives) {
+    json.begin_object()
+        .field("endpoint", std::string_view(to_text(result.objective.endpoint)))
+        .field("metric", to_text(result.objective.metric))
+        .field("comparison", to_text(result.objective.comparison))
+        .field("bound", result.objective.bound)
+        .field("value", result.evidence.value)
+        .key("interval");
+    write_interval(json, result.evidence.interval);
+    json.field("verdict", to_text(result.verdict)).end_object();
+  }
+  json.end_array();
+}
+
+void write_performance(JsonWriter& json, const Performance& performance, std::uint64_t events,
+                       std::uint64_t requests) {
+  const double wall = performance.wall_seconds;
+  const auto per_second = [&](std::uint64_t count) {
+    return wall > 0 ? std::optional(static_cast<double>(count) / wall) : std::nullopt;
+  };
+  json.key("performance")
+      .begin_object()
+      .field("wall_seconds", wall)
+      .field("cpu_seconds", performance.cpu_seconds)
+      .field("events_per_second", per_second(events))
+      .field("requests_per_second", per_second(requests))
+      .end_object();
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,143 @@
+#include "app/report/document_parts.h"
+#include "app/report/documents.h"
+
+namespace orrery::app {
+
+namespace {
+
+void write_observed(JsonWriter& json, const std::vector<ObservedFigure>& figures) {
+  json.key("observed").begin_array();
+  for (const ObservedFigure& figure : figures) {
+    json.begin_object()
+        .field("metric", to_text(figure.metric))
+        .field("observed", figure.observed)
+        .field("simulated", figure.simulated)
+        .field("relative_error", figure.relative_error())
+        .end_object();
+  }
+  json.end_array();
+}
+
+void write_intervals(JsonWriter& json, const EndpointIntervals& intervals) {
+  json.key("intervals").begin_object();
+  for (std::size_t i = 0; i < kMetrics; ++i) {
+    if (!intervals[i]) continue;
+    json.key(kMetricNames[i]);
+    write_interval(json, intervals[i]->interval);
+  }
+  json.end_object();
+}
+
+void write_endpoint(JsonWriter& json, const EndpointSummary& endpoint) {
+  json.begin_object()
+      .field("name", std::string_view(endpoint.name))
+      .field("requests", endpoint.requests)
+      .field("rate", endpoint.metrics[index_of(models::EndpointMetric::rate)])
+      .field("success", endpoint.metrics[index_of(models::EndpointMetric::success)])
+      .key("latency_seconds");
+  write_latencies(json, endpoint.metrics);
+  json.key("ok_latency_seconds");
+  write_latencies(json, endpoint.ok_metrics);
+  json.key("outcomes");
+  write_outcomes(json, endpoint.outcomes);
+  write_intervals(json, endpoint.intervals);
+  write_observed(json, endpoint.observed);
+  json.end_object();
+}
+
+void write_service(JsonWriter& json, const ServiceSummary& service) {
+  json.begin_object()
+      .field("name", std::string_view(service.name))
+      .field("pods", service.pods)
+      .key("servers");
+  if (service.servers > 0) {
+    json.value(service.servers);
+  } else {
+    json.null();
+  }
+  json.field("busy", service.busy)
+      .field("utilisation", service.utilisation)
+      .field("queue", service.queue)
+      .field("queue_max", service.queue_max)
+      .field("arrived", service.arrived)
+      .field("rate", service.rate)
+      .field("rejected", service.rejected)
+      .key("wait_seconds")
+      .begin_object()
+      .field("mean", service.wait_mean)
+      .field("p99", service.wait_p99)
+      .end_object()
+      .end_object();
+}
+
+void write_call(JsonWriter& json, const CallSummary& call) {
+  json.begin_object()
+      .field("caller", std::string_view(call.caller))
+      .field("callee", std::string_view(call.callee))
+      .field("calls", call.calls)
+      .field("failed", call.failed)
+      .key("latency_seconds")
+      .begin_object()
+      .field("mean", call.mean)
+      .field("p99", call.p99)
+      .end_object()
+      .end_object();
+}
+
+void write_requests(JsonWriter& json, const Summary& summary) {
+  json.key("requests")
+      .begin_object()
+      .field("arrived", summary.cohort_arrived)
+      .field("ok", summary.cohort_ok)
+      .field("failed", summary.cohort_failed)
+      .field("in_flight", summary.cohort_in_flight)
+      .end_object();
+  json.key("whole_run")
+      .begin_object()
+      .field("arrived", summary.arrived)
+      .field("ended", summary.ended)
+      .field("in_flight", summary.in_flight)
+      .field("calls_in_flight_max", summary.calls_in_flight_max)
+      .end_object();
+}
+
+template <class Item, class Write>
+void write_list(JsonWriter& json, std::string_view key, const std::vector<Item>& items,
+                const Write& write) {
+  json.key(key).begin_array();
+  for (const Item& item : items) write(json, item);
+  json.end_array();
+}
+
+}  // namespace
+
+std::string summary_document(const Summary& summary,
+                             const std::optional<Performance>& performance) {
+  JsonWriter json;
+  json.begin_object()
+      .field("schema", "orrery.summary/1")
+      .field("name", std::string_view(summary.name))
+      .field("question", std::string_view(summary.question))
+      .field("study", summary.study == models::Study::incident ? "incident" : "steady_state")
+      .field("seed", summary.seed)
+      .field("replication", summary.replication)
+      .field("complete", summary.complete)
+      .field("fingerprint", std::string_view(summary.fingerprint))
+      .field("events", summary.events)
+      .field("simulated_seconds", summary.simulated_seconds)
+      .field("warmup_seconds", summary.warmup.seconds())
+      .field("duration_seconds", summary.duration.seconds());
+  write_requests(json, summary);
+  json.key("objectives");
+  write_objectives(json, summary.objectives);
+  write_list(json, "endpoints", summary.endpoints, write_endpoint);
+  write_list(json, "services", summary.services, write_service);
+  write_list(json, "calls", summary.calls, write_call);
+  json.key("warnings").begin_array();
+  for (const std::string& warning : summary.warnings) json.value(std::string_view(warning));
+  json.end_array();
+  if (performance) write_performance(json, *performance, summary.events, summary.arrived);
+  return json.end_object().text();
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,175 @@
+#include "app/report/tables.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+#include "app/report/json_writer.h"
+
+namespace orrery::app {
+
+namespace {
+
+std::string cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string cell(double number) {
+  return json_number(number);
+}
+std::string cell(std::uint64_t number) {
+  return std::to_string(number);
+}
+std::string cell(std::int64_t number) {
+  return std::to_string(number);
+}
+std::string cell(sim::Duration duration) {
+  return json_number(duration.seconds());
+}
+std::string cell(const std::optional<std::int64_t>& nanoseconds) {
+  return nanoseconds ? cell(sim::Duration::nanoseconds(*nanoseconds)) : std::string();
+}
+
+void add_row(std::string& table, std::initializer_list<std::string> cells) {
+  bool first = true;
+  for (const std::string& each : cells) {
+    if (!first) table += ',';
+    table += each;
+    first = false;
+  }
+  table += '\n';
+}
+
+template <class Item>
+std::size_t windows_max(const std::vector<Item>& items) {
+  std::size_t most = 0;
+  for (const Item& item : items) most = std::max(most, item.windows.size());
+  return most;
+}
+
+// The length of a window; the last one may end early, with the run.
+double window_length(const models::RunResult& result, std::size_t index) {
+  const sim::Duration begin = result.window * static_cast<std::int64_t>(index);
+  return std::min(result.window, result.duration - begin).seconds();
+}
+
+std::string hexadecimal(std::uint64_t number) {
+  std::array<char, 16> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, 16).ptr;
+  const std::string digits(buffer.data(), end);
+  return std::string(16 - digits.size(), '0') + digits;
+}
+
+std::string_view to_text(models::ChangeKind kind) {
+  switch (kind) {
+    case models::ChangeKind::pod_ready:
+      return "pod_ready";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string series_table(const models::RunResult& result) {
+  std::string table =
+      "start_seconds,endpoint,arrived,ok,failed,mean_seconds,p50_seconds,p99_seconds\n";
+  const std::size_t windows = windows_max(result.endpoints);
+  for (std::size_t i = 0; i < windows; ++i) {
+    const sim::Duration start = result.window * static_cast<std::int64_t>(i);
+    for (const models::EndpointResult& endpoint : result.endpoints) {
+      if (i >= endpoint.windows.size()) continue;
+      const models::EndpointWindow& window = endpoint.windows[i];
+      const std::uint64_t ended = window.ok + window.failed;
+      const double sum = static_cast<double>(window.latency_sum) / 1e9;
+      add_row(table, {cell(start), cell(endpoint.name), cell(window.arrived), cell(window.ok),
+                      cell(window.failed),
+                      ended > 0 ? cell(sum / static_cast<double>(ended)) : std::string(),
+                      cell(window.p50), cell(window.p99)});
+    }
+  }
+  return table;
+}
+
+std::string services_table(const models::RunResult& result) {
+  std::string table = "start_seconds,service,busy,utilisation,queue,arrived,rejected\n";
+  const std::size_t windows = windows_max(result.services);
+  for (std::size_t i = 0; i < windows; ++i) {
+    const sim::Duration start = result.window * static_cast<std::int64_t>(i);
+    const double length = window_length(result, i) * 1e9;
+    for (const models::ServiceResult& service : result.services) {
+      if (i >= service.windows.size() || length <= 0) continue;
+      const models::ServiceWindow& window = service.windows[i];
+      const double busy = static_cast<double>(window.busy_area) / length;
+      const auto servers = static_cast<double>(service.servers);
+      add_row(table, {cell(start), cell(service.name), cell(busy),
+                      service.servers > 0 ? cell(busy / servers) : std::string(),
+                      cell(static_cast<double>(window.queue_area) / length), cell(window.arrived),
+                      cell(window.rejected)});
+    }
+  }
+  return table;
+}
+
+std::string histograms_table(const models::RunResult& result) {
+  std::string table = "endpoint,kind,lower_ns,upper_ns,count\n";
+  for (const models::EndpointResult& endpoint : result.endpoints) {
+    const auto add = [&](const char* kind, const sim::LogLinearHistogram& histogram) {
+      histogram.for_each_bucket([&](const sim::LogLinearHistogram::Bucket& bucket) {
+        add_row(table, {cell(endpoint.name), kind, cell(bucket.lower), cell(bucket.upper),
+                        cell(bucket.count)});
+      });
+    };
+    add("ok", endpoint.ok);
+    add("failed", endpoint.failed);
+  }
+  return table;
+}
+
+std::string changes_table(const models::RunResult& result) {
+  std::string table = "time_seconds,change,service,pod\n";
+  for (const models::Change& change : result.changes) {
+    const std::size_t service = change.service.index();
+    std::uint64_t before = 0;
+    for (std::size_t i = 0; i < service && i < result.services.size(); ++i) {
+      before += result.services[i].pods;
+    }
+    const bool is_known = service < result.services.size();
+    add_row(table, {cell(change.time.since_start()), std::string(to_text(change.kind)),
+                    is_known ? cell(result.services[service].name) : std::string(),
+                    cell(change.pod.index() - before)});
+  }
+  return table;
+}
+
+std::string fingerprints_table(const models::RunResult& result) {
+  std::string table = "start_seconds,fingerprint\n";
+  const std::vector<sim::FingerprintSum>& windows = result.fingerprint.windows();
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    const sim::Duration start = result.fingerprint.window() * static_cast<std::int64_t>(i);
+    add_row(table, {cell(start), sim::to_text(windows[i])});
+  }
+  return table;
+}
+
+std::string requests_table(const models::RunResult& result) {
+  std::string table =
+      "request,workload,endpoint,arrived_seconds,response_seconds,outcome,demand_seconds\n";
+  for (const models::RequestRow& row : result.requests) {
+    add_row(table,
+            {hexadecimal(row.request), cell(result.workloads[row.workload]),
+             cell(result.endpoints[row.endpoint].name), cell(row.arrived.since_start()),
+             cell(row.response), std::string(models::to_text(row.outcome)), cell(row.demand)});
+  }
+  return table;
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,66 @@
+#include "app/run/paired_runs.h"
+
+#include <algorithm>
+
+#include "sim/base/check.h"
+
+namespace orrery::app {
+
+namespace {
+
+using models::EndpointResult;
+
+const EndpointResult* find_endpoint(const models::RunResult& result, const std::string& name) {
+  const auto found = std::find_if(result.endpoints.begin(), result.endpoints.end(),
+                                  [&](const EndpointResult& each) { return each.name == name; });
+  return found == result.endpoints.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void PairedRuns::add_endpoints(const models::RunResult& a, const models::RunResult& b) {
+  for (const EndpointResult& endpoint : a.endpoints) {
+    if (find_endpoint(b, endpoint.name) == nullptr) {
+      only_a_.push_back(endpoint.name);
+    } else {
+      endpoints_.emplace_back();
+      endpoints_.back().name = endpoint.name;
+    }
+  }
+  for (const EndpointResult& endpoint : b.endpoints) {
+    if (find_endpoint(a, endpoint.name) == nullptr) only_b_.push_back(endpoint.name);
+  }
+}
+
+void PairedRuns::add(const models::RunResult& a, const models::RunResult& b) {
+  CHECK(a.complete && b.complete, "a replication was interrupted");
+  CHECK(a.seed == b.seed && a.replication == b.replication, "pairs share their random numbers");
+  if (count_ == 0) add_endpoints(a, b);
+  ++count_;
+  if (a.fingerprint.total() == b.fingerprint.total()) ++equal_;
+  for (PairedEndpoint& endpoint : endpoints_) {
+    const EndpointResult* in_a = find_endpoint(a, endpoint.name);
+    const EndpointResult* in_b = find_endpoint(b, endpoint.name);
+    CHECK(in_a != nullptr && in_b != nullptr, "replications of different scenarios");
+    const EndpointMetrics metrics_a = metrics_of(*in_a, measured_seconds(a));
+    const EndpointMetrics metrics_b = metrics_of(*in_b, measured_seconds(b));
+    for (std::size_t i = 0; i < kMetrics; ++i) {
+      if (metrics_a[i] && metrics_b[i]) {
+        endpoint.differences[i].add(*metrics_b[i], *metrics_a[i]);
+      } else {
+        ++endpoint.missing[i];
+      }
+    }
+  }
+}
+
+std::optional<sim::Interval> PairedRuns::interval(std::size_t endpoint,
+                                                  models::EndpointMetric metric,
+                                                  double level) const {
+  const PairedEndpoint& paired = endpoints_[endpoint];
+  if (paired.missing[index_of(metric)] > 0) return std::nullopt;
+  return paired.differences[index_of(metric)].interval(
+      level, "difference of " + std::string(to_text(metric)) + ", B - A, on average");
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,118 @@
+#include "app/schema/object_reading.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "app/schema/nearest.h"
+
+namespace orrery::app {
+namespace {
+
+std::vector<std::string> all_names(const ObjectDescription& object) {
+  std::vector<std::string> names;
+  for (const FieldDescription& field : object.fields) names.push_back(field.name);
+  return names;
+}
+
+void report_unknown(const ObjectDescription& object, const Entry& entry, Reader& reader) {
+  const std::string meant = did_you_mean(entry.key, all_names(object));
+  reader.error_below(entry.key, entry.place,
+                     "unknown key" + meant + (meant.empty() ? "; allowed are " : " Allowed are ") +
+                         joined(object.names()));
+}
+
+void report_missing(const FieldDescription& field, const Node& node, Reader& reader) {
+  reader.error_below(
+      field.name, node.place,
+      "is missing" +
+          (field.example.empty() ? "" : "; for example " + field.name + ": " + field.example));
+}
+
+// Whether a key that is there stands in for the field.
+bool is_replaced(const ObjectDescription& object, const Node& node, const std::string& name) {
+  return std::any_of(node.entries.begin(), node.entries.end(), [&](const Entry& entry) {
+    const FieldDescription* field = object.field(entry.key);
+    return field != nullptr &&
+           std::find(field->replaces.begin(), field->replaces.end(), name) != field->replaces.end();
+  });
+}
+
+// Exactly one field of each group.
+bool check_groups(const ObjectDescription& object, const Node& node, Reader& reader) {
+  bool ok = true;
+  // An unknown key may be the one, misspelt.
+  const bool has_unknown =
+      std::any_of(node.entries.begin(), node.entries.end(),
+                  [&](const Entry& entry) { return object.field(entry.key) == nullptr; });
+  for (const std::vector<std::string>& group : object.all_groups()) {
+    std::vector<std::string> given;
+    std::vector<std::string> allowed;
+    for (const std::string& name : group) {
+      if (node.find(name) != nullptr) given.push_back(name);
+      if (object.field(name)->planned.empty()) allowed.push_back(name);
+    }
+    if (given.size() == 1) continue;
+    ok = false;
+    if (given.empty() && has_unknown) continue;
+    reader.error(node.place,
+                 (given.empty() ? "has none of " + joined(allowed) : "has both " + joined(given)) +
+                     "; exactly one is needed");
+    ok = false;
+  }
+  return ok;
+}
+
+bool read_shorthand(const ObjectDescription& object, const Node& node, Reader& reader,
+                    const ReadField& read_field) {
+  bool ok = true;
+  for (std::size_t i = 0; i < object.fields.size(); ++i) {
+    const FieldDescription& field = object.fields[i];
+    if (field.name == object.shorthand) {
+      const Reader::Scope scope(reader, "", field.name, node.place);
+      ok = read_field(i, node) && ok;
+    } else if (field.is_required) {
+      report_missing(field, node, reader);
+      ok = false;
+    }
+  }
+  return ok;
+}
+
+}  // namespace
+
+bool read_object(const ObjectDescription& object, const Node& node, Reader& reader,
+                 const ReadField& read_field) {
+  if (!node.is_map()) {
+    if (!object.shorthand.empty() && node.kind != NodeKind::nothing) {
+      return read_shorthand(object, node, reader, read_field);
+    }
+    reader.refuse(node, "the keys " + joined(object.names()));
+    return false;
+  }
+  for (const Entry& entry : node.entries) {
+    if (object.field(entry.key) == nullptr) report_unknown(object, entry, reader);
+  }
+  bool ok = true;
+  for (std::size_t i = 0; i < object.fields.size(); ++i) {
+    const FieldDescription& field = object.fields[i];
+    const Entry* entry = node.find(field.name);
+    if (entry == nullptr) {
+      ok = ok && !field.is_required;
+      if (field.is_required && !is_replaced(object, node, field.name)) {
+        report_missing(field, node, reader);
+      }
+      continue;
+    }
+    const Reader::Scope scope(reader, field.name, entry->place);
+    if (!field.planned.empty()) {
+      reader.unmodelled(entry->place, "is not modelled yet: " + field.planned);
+      ok = ok && !field.is_alternative;
+    } else if (!read_field(i, entry->value)) {
+      ok = ok && !field.is_required && !field.is_alternative;
+    }
+  }
+  return check_groups(object, node, reader) && ok;
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,69 @@
+#include "app/schema/reader.h"
+
+#include <utility>
+
+#include "app/schema/limits.h"
+
+namespace orrery::app {
+
+void append_step(std::string& path, std::string_view step) {
+  if (!path.empty() && !step.empty() && step.front() != '[') path += '.';
+  path += step;
+}
+
+std::string item_step(std::size_t index) {
+  std::string step = "[";
+  step += std::to_string(index);
+  return step += ']';
+}
+
+Reader::Scope::Scope(Reader& reader, std::string_view source, std::string_view canonical,
+                     const Place& place)
+    : reader_(reader),
+      path_length_(reader.path_.size()),
+      canonical_length_(reader.canonical_.size()) {
+  append_step(reader.path_, source);
+  append_step(reader.canonical_, canonical);
+  reader.places_.try_emplace(reader.canonical_, Known{reader.path_, place});
+}
+
+Reader::Scope::~Scope() {
+  reader_.path_.resize(path_length_);
+  reader_.canonical_.resize(canonical_length_);
+}
+
+void Reader::also_known_as(const std::string& canonical, const Place& place) {
+  places_.try_emplace(canonical, Known{path_, place});
+}
+
+void Reader::add(ProblemKind kind, const Place& place, std::string message) {
+  if (problems_.size() >= limits::kProblemsMax) {
+    ++left_out_;
+    return;
+  }
+  problems_.push_back({kind, path_, canonical_, place, std::move(message)});
+}
+
+void Reader::error(const Place& place, std::string message) {
+  add(ProblemKind::error, place, std::move(message));
+}
+
+void Reader::unmodelled(const Place& place, std::string message) {
+  add(ProblemKind::unmodelled, place, std::move(message));
+}
+
+void Reader::refuse(const Node& node, const std::string& allowed) {
+  error(node.place, "found " + found(node) + ", allowed are " + allowed);
+}
+
+void Reader::error_below(std::string_view step, const Place& place, std::string message) {
+  const std::size_t path_length = path_.size();
+  const std::size_t canonical_length = canonical_.size();
+  append_step(path_, step);
+  append_step(canonical_, step);
+  error(place, std::move(message));
+  path_.resize(path_length);
+  canonical_.resize(canonical_length);
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,220 @@
+#include "app/spec/workloads.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/schema/object.h"
+#include "app/schema/scalar_types.h"
+#include "app/spec/arrivals.h"
+#include "app/spec/attributes.h"
+#include "app/spec/distributions.h"
+#include "app/spec/names.h"
+#include "app/spec/traffic.h"
+
+namespace orrery::app {
+namespace {
+
+using models::ClientSpec;
+using models::ClosedSpec;
+using models::EndpointName;
+using models::MixEntry;
+using models::OpenSpec;
+using models::WorkloadSpec;
+
+constexpr std::uint64_t kUsersMax = 10'000'000;
+
+// A workload as it is written; what excludes what is checked behind the reading.
+struct WorkloadForm {
+  std::optional<EndpointName> endpoint;
+  std::map<EndpointName, double> mix;
+  std::optional<OpenSpec> arrivals;
+  std::optional<std::uint32_t> users;
+  std::optional<sim::DistributionSpec> think_time;
+  std::optional<std::string> from_zone;
+  std::map<std::string, models::AttributeSpec> attributes;
+  ClientSpec client;
+};
+
+const Object<ClientSpec>& client_object() {
+  static const Object<ClientSpec> object = [] {
+    Object<ClientSpec> o("client", "How long whoever sent a request waits for its answer.");
+    o.optional("timeout", &ClientSpec::timeout, timeout_type(),
+               "Always so long; outcome client_timeout.", "3s");
+    o.optional("give_up", &ClientSpec::give_up, distribution_type(),
+               "A patience drawn for each request; outcome gave_up.", "{exponential: 5s}");
+    o.planned("retries", "clients that try again");
+    o.planned("abandon", "clients that stay away after failures");
+    o.planned("resolve", "how long clients keep addresses");
+    o.planned("reconnect", "clients that connect again");
+    return o;
+  }();
+  return object;
+}
+
+struct Origin {
+  std::string zone;
+};
+
+const Object<Origin>& origin_object() {
+  static const Object<Origin> object = [] {
+    Object<Origin> o("origin", "A place inside the cluster.");
+    o.required("zone", &Origin::zone, name_type("names of zones"), "A zone of the platform.", "a");
+    o.planned("region", "a region of the platform", {"zone"});
+    return o;
+  }();
+  return object;
+}
+
+bool read_from(const Node& node, Reader& reader, WorkloadForm& form) {
+  if (node.is_map()) {
+    Origin origin;
+    if (!origin_object().read(node, reader, origin)) return false;
+    form.from_zone = std::move(origin.zone);
+    return true;
+  }
+  if (node.is_scalar() && node.text == "outside") {
+    form.from_zone.reset();
+    return true;
+  }
+  reader.refuse(node, "outside, or a zone such as {zone: a}");
+  return false;
+}
+
+std::optional<Node> write_from(const WorkloadForm& form) {
+  return form.from_zone ? origin_object().write({*form.from_zone}) : text_node("outside");
+}
+
+Shape from_shape() {
+  Shape word;
+  word.kind = ShapeKind::choice;
+  word.choices = {"outside"};
+  Shape origin;
+  origin.kind = ShapeKind::object;
+  origin.object = []() -> const ObjectDescription& { return origin_object().description(); };
+  return either_shape("outside, or {zone: name}", {word, origin});
+}
+
+// `endpoint: a.b` is `mix: {a.b: 1}`.
+void add_endpoint(Object<WorkloadForm>& o) {
+  const Type<EndpointName> name = endpoint_name_type();
+  o.property(
+      "endpoint",
+      [=](const Node& node, Reader& reader, WorkloadForm& form) {
+        EndpointName endpoint;
+        if (!name.read(node, reader, endpoint)) return false;
+        std::string mix = reader.canonical_path();
+        mix.resize(mix.rfind("endpoint"));
+        mix += "mix";
+        reader.also_known_as(mix, node.place);
+        reader.also_known_as(mix + "." + to_text(endpoint), node.place);
+        form.endpoint = std::move(endpoint);
+        return true;
+      },
+      [](const WorkloadForm&) -> std::optional<Node> { return std::nullopt; }, name.shape,
+      "The endpoint that all requests enter. Either this, or `mix`.", "frontend.checkout");
+}
+
+void add_mix(Object<WorkloadForm>& o) {
+  const Type<std::map<EndpointName, double>> mix =
+      map_of(endpoint_name_key(), weight_type(), "weights by endpoint");
+  o.property(
+      "mix",
+      [=](const Node& node, Reader& reader, WorkloadForm& form) {
+        return mix.read(node, reader, form.mix);
+      },
+      [=](const WorkloadForm& form) -> std::optional<Node> {
+        if (form.mix.empty()) return std::nullopt;
+        return mix.write(form.mix);
+      },
+      mix.shape, "The endpoints that requests enter, by weight.",
+      "{frontend.home: 9, frontend.checkout: 1}");
+}
+
+const Object<WorkloadForm>& workload_object() {
+  static const Object<WorkloadForm> object = [] {
+    Object<WorkloadForm> o("workload",
+                           "Who sends requests: an open workload has `arrivals`, a closed one "
+                           "`users` who think between their requests.");
+    add_endpoint(o);
+    add_mix(o);
+    o.optional("arrivals", &WorkloadForm::arrivals, object_type<OpenSpec, arrivals_object>(),
+               "When requests arrive, whatever happens to those before.", "{poisson: 400/s}");
+    o.last_excludes({"think_time"});
+    o.optional("users", &WorkloadForm::users, whole_type<std::uint32_t>(1, kUsersMax),
+               "So many, each of whom waits for an answer before the next request.", "20");
+    o.optional("think_time", &WorkloadForm::think_time, distribution_type(),
+               "Beside `users`: the time before each request.", "{exponential: 5s}");
+    o.last_excludes({"arrivals"});
+    o.property("from", read_from, write_from, from_shape(), "Where the requests come from.",
+               "{zone: a}");
+    o.field("attributes", &WorkloadForm::attributes,
+            map_of(name_key("names of attributes"), attribute_type(), "attributes by name"),
+            "What the requests carry.", "{tenant: {paid: 1, free: 9}}");
+    o.field("client", &WorkloadForm::client, object_type<ClientSpec, client_object>(),
+            "How long the sender waits.", "{timeout: 3s}");
+    o.exactly_one({"endpoint", "mix"});
+    o.exactly_one({"arrivals", "users", "sessions", "trace", "stages", "cron"});
+    o.planned("sessions", "users who come, do several things, and go");
+    o.planned("trace", "requests of a file");
+    o.planned("stages", "stages of a load test");
+    o.planned("cron", "requests by the clock");
+    o.planned("classes", "classes of requests");
+    o.planned("start", "when the workload begins");
+    o.planned("stop", "when the workload ends");
+    o.planned("retries", "clients that try again");
+    o.planned("parallelism", "requests of a batch side by side");
+    return o;
+  }();
+  return object;
+}
+
+bool check_form(const WorkloadForm& form, const Node& node, Reader& reader) {
+  if (form.users && !form.think_time) {
+    reader.error_below("think_time", node.place,
+                       "is missing beside users; for example think_time: {exponential: 5s}");
+    return false;
+  }
+  if (form.arrivals && form.think_time) {
+    reader.error_below("think_time", node.find("think_time")->place,
+                       "is for users, not for arrivals");
+    return false;
+  }
+  return true;
+}
+
+bool to_workload(WorkloadForm& form, const Node& node, Reader& reader, WorkloadSpec& spec) {
+  if (form.endpoint) spec.mix = {{*form.endpoint, 1}};
+  for (const auto& [endpoint, weight] : form.mix) spec.mix.push_back({endpoint, weight});
+  if (form.arrivals) spec.source = std::move(*form.arrivals);
+  if (form.users) {
+    spec.source = ClosedSpec{*form.users, form.think_time.value_or(sim::DistributionSpec())};
+  }
+  spec.from_zone = std::move(form.from_zone);
+  spec.attributes = std::move(form.attributes);
+  spec.client = std::move(form.client);
+  return check_form(form, node, reader);
+}
+
+WorkloadForm from_workload(const WorkloadSpec& spec) {
+  WorkloadForm form;
+  for (const MixEntry& entry : spec.mix) form.mix[entry.endpoint] = entry.weight;
+  if (const auto* open = std::get_if<OpenSpec>(&spec.source)) form.arrivals = *open;
+  if (const auto* closed = std::get_if<ClosedSpec>(&spec.source)) {
+    form.users = closed->users;
+    form.think_time = closed->think_time;
+  }
+  form.from_zone = spec.from_zone;
+  form.attributes = spec.attributes;
+  form.client = spec.client;
+  return form;
+}
+
+}  // namespace
+
+Type<WorkloadSpec> workload_type() {
+  return converted<WorkloadSpec, WorkloadForm>(object_type<WorkloadForm, workload_object>(),
+                                               to_workload, from_workload);
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,56 @@
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/schema/nearest.h"
+#include "app/spec/names.h"
+#include "app/validate/checks.h"
+
+namespace orrery::app {
+namespace {
+
+using models::ScenarioSpec;
+using models::WorkloadSpec;
+
+void check_zone(const ScenarioSpec& spec, const std::string& zone, const std::string& path,
+                Findings& findings) {
+  std::vector<std::string> zones;
+  for (const auto& [name, value] : spec.platform.zones) zones.push_back(name);
+  if (spec.platform.zones.count(zone) > 0 || findings.is_damaged("platform.zones")) return;
+  const std::string meant = did_you_mean(zone, zones);
+  findings.add(path, "there is no zone '" + zone + "'" + meant +
+                         (meant.empty() ? "; known are " : " Known are ") + joined(zones));
+}
+
+void check_workload(const ScenarioSpec& spec, const WorkloadSpec& workload, const std::string& path,
+                    Findings& findings) {
+  if (workload.mix.empty()) {
+    findings.add(path + ".mix", "is empty; one endpoint at least is needed");
+  }
+  for (const models::MixEntry& entry : workload.mix) {
+    check_endpoint(spec, entry.endpoint, path + ".mix." + to_text(entry.endpoint), findings);
+  }
+  if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
+    check_arrivals(*open, spec.duration, path + ".arrivals", findings);
+  }
+  if (const auto* closed = std::get_if<models::ClosedSpec>(&workload.source)) {
+    check_distribution(closed->think_time, path + ".think_time", findings);
+  }
+  if (workload.from_zone) {
+    check_zone(spec, *workload.from_zone, path + ".from.zone", findings);
+  }
+  if (workload.client.give_up) {
+    check_distribution(*workload.client.give_up, path + ".client.give_up", findings);
+  }
+}
+
+}  // namespace
+
+void check_workloads(const ScenarioSpec& spec, Findings& findings) {
+  if (spec.workloads.empty()) findings.add("workloads", "is empty; one at least is needed");
+  for (const auto& [name, workload] : spec.workloads) {
+    check_workload(spec, workload, "workloads." + name, findings);
+  }
+}
+
+}  // namespace orrery::app

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <set>
+#include <string>
+#include <variant>
+
+#include "app/spec/names.h"
+#include "app/validate/checks.h"
+#include "app/validate/walk_steps.h"
+#include "sim/distributions/limits.h"
+
+namespace orrery::app {
+namespace {
+
+// Mixtures in mixtures, counted no further than one beyond the limit.
+int mixture_depth(const sim::DistributionSpec& law, int depth = 0) {
+  const auto* mixture = std::get_if<sim::MixtureSpec>(&law.law);
+  if (mixture == nullptr || depth > sim::kMixtureDepthMax) return depth;
+  int deepest = depth + 1;
+  for (const sim::MixtureComponent& component : mixture->components) {
+    deepest = std::max(deepest, mixture_depth(component.distribution, depth + 1));
+  }
+  return deepest;
+}
+
+void check_law(const sim::DistributionSpec& law, const std::string& path, Findings& findings) {
+  if (mixture_depth(law) <= sim::kMixtureDepthMax) return;
+  findings.add(path, "has mixtures in mixtures, more than " +
+                         std::to_string(sim::kMixtureDepthMax) + " deep");
+}
+
+void check_step(const models::StepSpec& step, const std::string& path, const StepOdds& odds,
+                Findings& findings) {
+  if (!check_depth(path, odds, findings)) return;
+  if (const auto* compute = std::get_if<models::ComputeStepSpec>(&step.step)) {
+    check_law(compute->demand, path + ".compute", findings);
+  }
+  if (const auto* sleep = std::get_if<models::SleepStepSpec>(&step.step)) {
+    check_law(sleep->delay, path + ".sleep", findings);
+  }
+  const auto* choose = std::get_if<models::ChooseStepSpec>(&step.step);
+  if (choose == nullptr || !choose->is_weighted) return;
+  const bool has_when = std::any_of(choose->alternatives.begin(), choose->alternatives.end(),
+                                    [](const auto& each) { return !each.when.empty(); });
+  if (has_when) findings.add(path + ".choose", "is by weight and has conditions");
+}
+
+void check_workload(const models::WorkloadSpec& workload, const std::string& path,
+                    Findings& findings) {
+  std::set<models::EndpointName> seen;
+  for (const models::MixEntry& entry : workload.mix) {
+    if (seen.insert(entry.endpoint).second) continue;
+    findings.add(path + ".mix." + to_text(entry.endpoint), "stands twice");
+  }
+  if (const auto* closed = std::get_if<models::ClosedSpec>(&workload.source)) {
+    check_law(closed->think_time, path + ".think_time", findings);
+  }
+  if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
+    const auto* renewal = std::get_if<models::RenewalArrivalsSpec>(&open->arrivals);
+    if (renewal != nullptr) check_law(renewal->gap, path + ".arrivals.renewal", findings);
+  }
+  if (workload.client.give_up) {
+    check_law(*workload.client.give_up, path + ".client.give_up", findings);
+  }
+}
+
+}  // namespace
+
+void check_writable(const models::ScenarioSpec& spec, Findings& findings) {
+  for (const auto& [service, service_spec] : spec.services) {
+    for (const auto& [endpoint, endpoint_spec] : service_spec.endpoints) {
+      walk_steps(endpoint_spec.steps, steps_path({service, endpoint}),
+                 [&](const models::StepSpec& step, const std::string& path, const StepOdds& odds) {
+                   check_step(step, path, odds, findings);
+                 });
+    }
+  }
+  for (const auto& [name, workload] : spec.workloads) {
+    check_workload(workload, "workloads." + name, findings);
+  }
+}
+
+}  // namespace orrery::app

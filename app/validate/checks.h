@@ -1,0 +1,41 @@
+// Cross checks: what the schema cannot see, as it looks at one value at a time.
+//
+// Each REQUIRES values within the ranges of the schema, except where the findings say that they are
+// damaged.
+#pragma once
+
+#include <string>
+
+#include "app/validate/findings.h"
+#include "models/simulation/scenario_spec.h"
+
+namespace orrery::app {
+
+// All of the following.
+void check_scenario(const models::ScenarioSpec& spec, Findings& findings);
+
+void check_times(const models::ScenarioSpec& spec, Findings& findings);
+void check_sizes(const models::ScenarioSpec& spec, Findings& findings);
+void check_services(const models::ScenarioSpec& spec, Findings& findings);
+void check_call_graph(const models::ScenarioSpec& spec, Findings& findings);
+void check_workloads(const models::ScenarioSpec& spec, Findings& findings);
+void check_attributes(const models::ScenarioSpec& spec, Findings& findings);
+void check_objectives(const models::ScenarioSpec& spec, Findings& findings);
+
+// The mistakes of sim::validate, each at the path of the scenario that it speaks of.
+void check_distribution(const sim::DistributionSpec& law, const std::string& path,
+                        Findings& findings);
+
+// Whether the endpoint exists; if not, says so at `path`, with the nearest name.
+bool check_endpoint(const models::ScenarioSpec& spec, const models::EndpointName& name,
+                    const std::string& path, Findings& findings);
+
+// What a spec made in memory can say and a document cannot: it would be lost, or endless, when the
+// spec is written.
+void check_writable(const models::ScenarioSpec& spec, Findings& findings);
+
+// Of an open workload.
+void check_arrivals(const models::OpenSpec& open, sim::Duration duration, const std::string& path,
+                    Findings& findings);
+
+}  // namespace orrery::app
