@@ -1,0 +1,144 @@
+#include "tests/oracle/comparison.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "sim/statistics/log_linear_histogram.h"
+
+namespace orrery::oracle {
+namespace {
+
+using sim::Int128;
+using sim::LogLinearHistogram;
+
+std::string to_text(Int128 value) {
+  // Areas of a test's run fit; what does not is shown by its upper half too.
+  const auto high = static_cast<std::int64_t>(value >> 64);
+  const auto low = static_cast<std::uint64_t>(value);
+  return (high == 0 ? "" : std::to_string(high) + " * 2^64 + ") + std::to_string(low);
+}
+
+class Differences {
+ public:
+  template <class Count>
+  void compare(const std::string& what, const Count& oracle, const Count& result) {
+    if (oracle == result) return;
+    add(what, to_text(Int128{oracle}), to_text(Int128{result}));
+  }
+
+  void compare(const std::string& what, const models::OutcomeCounts& oracle,
+               const models::OutcomeCounts& result) {
+    for (std::size_t i = 0; i < models::kOutcomes; ++i) {
+      compare(what + ", " + std::string(models::kOutcomeNames[i]), oracle[i], result[i]);
+    }
+  }
+
+  void compare(const std::string& what, const std::vector<std::int64_t>& values,
+               const LogLinearHistogram& result) {
+    LogLinearHistogram oracle;
+    for (const std::int64_t value : values) oracle.record(value);
+    if (oracle == result) return;
+    add(what, summary(oracle), summary(result));
+  }
+
+  // As above but for the extremes, which a difference of two histograms only bounds.
+  void compare_buckets(const std::string& what, const std::vector<std::int64_t>& values,
+                       const LogLinearHistogram& result) {
+    LogLinearHistogram oracle;
+    for (const std::int64_t value : values) oracle.record(value);
+    if (buckets_of(oracle) == buckets_of(result) && oracle.sum() == result.sum()) return;
+    add(what, summary(oracle), summary(result));
+  }
+
+  void compare(const sim::Fingerprint& oracle, const sim::Fingerprint& result) {
+    const auto window = oracle.first_difference(result);
+    if (!window) return;
+    const sim::Duration begin = oracle.window() * static_cast<std::int64_t>(*window);
+    text_ += "facts part in window " + std::to_string(*window) + ", from " +
+             std::to_string(begin.nanoseconds()) + " ns on\n";
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  static std::vector<LogLinearHistogram::Bucket> buckets_of(const LogLinearHistogram& histogram) {
+    std::vector<LogLinearHistogram::Bucket> buckets;
+    histogram.for_each_bucket(
+        [&buckets](const LogLinearHistogram::Bucket& bucket) { buckets.push_back(bucket); });
+    return buckets;
+  }
+
+  static std::string summary(const LogLinearHistogram& histogram) {
+    return std::to_string(histogram.count()) + " of sum " + to_text(histogram.sum());
+  }
+
+  void add(const std::string& what, const std::string& oracle, const std::string& result) {
+    text_ += what + ": oracle " + oracle + ", simulation " + result + "\n";
+  }
+
+  std::string text_;
+};
+
+template <class Map, class Key>
+typename Map::mapped_type found_or_nothing(const Map& map, const Key& key) {
+  const auto place = map.find(key);
+  return place == map.end() ? typename Map::mapped_type() : place->second;
+}
+
+void compare_services(Differences& all, const OracleResult& oracle,
+                      const models::RunResult& result) {
+  all.compare("services", oracle.services.size(), result.services.size());
+  for (const models::ServiceResult& service : result.services) {
+    const ServiceFindings found = found_or_nothing(oracle.services, service.name);
+    all.compare(service.name + " arrived", found.arrived, service.arrived);
+    all.compare(service.name + " rejected", found.rejected, service.rejected);
+    all.compare(service.name + " finished", found.finished, service.finished);
+    all.compare(service.name + " busy area", found.busy_area, service.busy_area);
+    all.compare(service.name + " queue area", found.queue_area, service.queue_area);
+    all.compare(service.name + " in service area", found.in_service_area, service.in_service_area);
+    all.compare(service.name + " queue max", std::uint64_t{found.queue_max}, service.queue_max);
+    all.compare_buckets(service.name + " waits", found.waits, service.waits);
+  }
+}
+
+void compare_endpoints(Differences& all, const OracleResult& oracle,
+                       const models::RunResult& result) {
+  std::size_t known = 0;
+  for (const models::EndpointResult& endpoint : result.endpoints) {
+    const EndpointFindings found = found_or_nothing(oracle.endpoints, endpoint.name);
+    known += oracle.endpoints.count(endpoint.name);
+    all.compare(endpoint.name + " outcomes", found.outcomes, endpoint.outcomes);
+    all.compare(endpoint.name + " ok", found.ok, endpoint.ok);
+    all.compare(endpoint.name + " failed", found.failed, endpoint.failed);
+  }
+  all.compare("endpoints known to both", oracle.endpoints.size(), known);
+}
+
+void compare_calls(Differences& all, const OracleResult& oracle, const models::RunResult& result) {
+  std::size_t known = 0;
+  for (const models::CallResult& call : result.calls) {
+    const std::string name = call.caller + " -> " + call.callee;
+    const CallFindings found = found_or_nothing(oracle.calls, std::pair(call.caller, call.callee));
+    known += oracle.calls.count({call.caller, call.callee});
+    all.compare(name + " outcomes", found.outcomes, call.outcomes);
+    all.compare(name + " latency", found.latencies, call.latency);
+  }
+  all.compare("calls known to both", oracle.calls.size(), known);
+}
+
+}  // namespace
+
+std::string differences(const OracleResult& oracle, const models::RunResult& result) {
+  Differences all;
+  all.compare(oracle.fingerprint, result.fingerprint);
+  all.compare("arrived", oracle.arrived, result.arrived);
+  all.compare("ended", oracle.ended, result.ended);
+  all.compare("in flight", oracle.in_flight, result.in_flight);
+  compare_endpoints(all, oracle, result);
+  compare_services(all, oracle, result);
+  compare_calls(all, oracle, result);
+  return all.text();
+}
+
+}  // namespace orrery::oracle

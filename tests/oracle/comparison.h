@@ -1,0 +1,15 @@
+// The naive simulator's findings held against those of the simulation.
+#pragma once
+
+#include <string>
+
+#include "models/observation/run_result.h"
+#include "tests/oracle/oracle_result.h"
+
+namespace orrery::oracle {
+
+// What differs, a line each, the first window of time in which the facts part before all; empty
+// where nothing does.
+std::string differences(const OracleResult& oracle, const models::RunResult& result);
+
+}  // namespace orrery::oracle

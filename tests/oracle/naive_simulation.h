@@ -1,0 +1,121 @@
+// The second simulator: docs/model.md once more, for clarity alone. It shares with the first one
+// the specs, the draws, the fingerprint and the arrivals of open workloads; not the engine, not the
+// program of steps, no frame, no fast path, no meter.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "models/simulation/scenario_spec.h"
+#include "models/workloads/arrival_process.h"
+#include "sim/random/philox.h"
+#include "tests/oracle/cluster.h"
+#include "tests/oracle/event_list.h"
+#include "tests/oracle/laws.h"
+#include "tests/oracle/oracle_result.h"
+#include "tests/oracle/things.h"
+#include "tests/oracle/timeouts.h"
+
+namespace orrery::oracle {
+
+class NaiveSimulation {
+ public:
+  // REQUIRES: the spec is valid, and outlives this.
+  NaiveSimulation(const models::ScenarioSpec& spec, sim::RandomKey key);
+  NaiveSimulation(const NaiveSimulation&) = delete;
+  NaiveSimulation& operator=(const NaiveSimulation&) = delete;
+
+  // The whole run. To be called once.
+  OracleResult run();
+
+ private:
+  using Outcome = models::Outcome;
+
+  enum class FactKind : std::uint32_t {
+    arrived = 1,
+    started = 2,
+    finished = 3,
+    rejected = 4,
+    call_timed_out = 5,
+    ended = 6,
+  };
+
+  // naive_workloads.cpp: clients.
+  struct OpenSource {
+    std::string workload;
+    models::ArrivalProcess arrivals;
+    std::uint64_t requests = 0;
+  };
+  void start_workloads();
+  void schedule_next_arrival(OpenSource& source);
+  void think(const std::string& workload, std::uint64_t user, std::uint64_t turn);
+  void arrive(Request& request);
+  models::EndpointName pick_of_mix(const Request& request);
+  void draw_attributes(Request& request);
+  void client_leaves(Request& request, Outcome outcome);
+  void end_request(Request& request, Outcome outcome);
+
+  // naive_calls.cpp: messages, pods and their servers.
+  void send_entry(Request& request);
+  Call& call_from(Activity& activity, const StepPlace& place);
+  void send(Call& call, const models::CallPolicySpec& site, const std::string& balancing_caller);
+  void deliver(Call& call);
+  void take_in(Call& call);
+  Activity& start(Call& call);
+  void wait_for_server(Call& call, std::size_t wait, Action take_it);
+  void finish(Call& call, Outcome outcome);
+  void reply(Call& call, Outcome outcome);
+  void replied(Call& call, Outcome outcome);
+  void timed_out(Call& call);
+  void stop_timeout(Call& call);
+  void tell(Call& call, Outcome outcome);
+  void release(Station& station);
+  std::size_t begin(std::vector<Stretch>& stretches);
+  void end(Stretch& stretch);
+
+  // naive_steps.cpp: what endpoints do.
+  void run_steps(Activity& activity);
+  bool do_step(Activity& activity, const StepPlace& place);  // false: it blocks, or has ended
+  bool do_compute(Activity& activity, const StepPlace& place, const models::ComputeStepSpec& step);
+  bool do_sleep(Activity& activity, const StepPlace& place, const models::SleepStepSpec& step);
+  bool do_call(Activity& activity, const StepPlace& place);
+  bool do_parallel(Activity& activity, const StepPlace& place,
+                   const models::ParallelStepSpec& step);
+  bool do_choose(Activity& activity, const StepPlace& place, const models::ChooseStepSpec& step);
+  bool do_repeat(Activity& activity, const StepPlace& place, const models::RepeatStepSpec& step);
+  bool do_fail(Activity& activity, const StepPlace& place, const models::FailStepSpec& step);
+  void enter(Activity& activity, const StepPlace& place, std::size_t list);
+  bool step_failed(Activity& activity, const StepPlace& place, Outcome outcome);
+  void step_answered(Activity& activity, const StepPlace& place, Outcome outcome);
+  void end_activity(Activity& activity, Outcome outcome);
+  void branch_ended(Parallel& parallel, Outcome outcome);
+  std::uint64_t step_site(const Activity& activity, const StepPlace& place) const;
+  std::int64_t draw_of_step(const Activity& activity, const StepPlace& place,
+                            const sim::DistributionSpec& law);
+
+  // naive_findings.cpp: facts, and what is read off at the end.
+  void fact(FactKind kind, std::uint64_t subject, std::uint64_t object);
+  std::uint64_t call_number(const Call& call) const;
+  std::uint64_t named(const std::string& name);
+  bool is_measured(sim::SimTime time) const;
+  sim::Int128 area(const std::vector<Stretch>& stretches) const;
+  void collect_requests();
+  void collect_services();
+  void collect_calls();
+
+  const models::ScenarioSpec& spec_;
+  EventList events_;
+  Timeouts timeouts_{events_};
+  Laws laws_;
+  Cluster cluster_;
+  std::deque<OpenSource> open_;
+  std::deque<Request> requests_;
+  std::deque<Call> calls_;
+  std::deque<Activity> activities_;
+  std::deque<Parallel> parallels_;
+  OracleResult result_;
+};
+
+}  // namespace orrery::oracle

@@ -1,0 +1,76 @@
+// How a scenario of the swarm is made; swarm.h is what tests use.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/simulation/scenario_spec.h"
+#include "tests/oracle/dice.h"
+
+namespace orrery::oracle {
+
+class SwarmMaker {
+ public:
+  explicit SwarmMaker(std::uint64_t seed) : dice_(seed) {}
+
+  models::ScenarioSpec make();
+
+ private:
+  // What this scenario has at all.
+  struct Features {
+    bool threads, cores, event_loop, unlimited, bounded, replicas;
+    bool parallel, choose, repeat, fail, tolerance, timeouts, calls;
+    bool hops, jitter, zones, random_laws, random_balancing, policies;
+    bool closed, mixes, attributes, client_timeout, give_up, batches, several_workloads;
+  };
+  static constexpr std::uint32_t kCallsMax = 60;
+
+  // swarm.cpp: the cluster.
+  void choose_features();
+  void make_platform();
+  void make_services();
+  void make_service(std::size_t index);
+  models::ConcurrencySpec make_concurrency();
+  models::CallPolicySpec make_policy();
+  void make_traffic();
+
+  // swarm_steps.cpp: endpoints. `calls_left` bounds the calls of one run of the list, `times` is
+  // how often the loops around it run it.
+  struct Budget {
+    std::size_t service = 0;
+    std::uint32_t calls_left = 0;
+  };
+  models::StepList make_steps(Budget& budget, std::uint32_t times, std::uint32_t depth);
+  models::StepSpec make_step(Budget& budget, std::uint32_t times, std::uint32_t depth);
+  models::StepSpec make_call(Budget& budget, std::uint32_t times, std::uint32_t depth);
+  models::StepSpec make_parallel(Budget& budget, std::uint32_t times, std::uint32_t depth);
+  models::StepSpec make_choose(Budget& budget, std::uint32_t times, std::uint32_t depth);
+  models::StepSpec make_repeat(Budget& budget, std::uint32_t times, std::uint32_t depth);
+  models::StepSpec make_work();
+  models::AttributeValue attribute_value(const std::string& name);
+
+  // swarm_workloads.cpp: clients.
+  void make_workloads();
+  models::WorkloadSpec make_workload(std::uint32_t requests);
+  models::ArrivalsSpec make_arrivals(std::uint32_t requests);
+  models::RateSpec make_rate(double mean);
+  models::MmppArrivalsSpec make_mmpp(double mean);
+  models::BatchSpec make_batch();
+  models::AttributeSpec make_attribute(const std::string& name);
+
+  // Times on the grid, between so many units.
+  sim::Duration units(std::uint32_t low, std::uint32_t high);
+  // A law of times of about this mean; constant or not as the features have it.
+  sim::DistributionSpec make_law(sim::Duration mean);
+
+  Dice dice_;
+  Features has_ = {};
+  sim::Duration unit_;
+  models::ScenarioSpec spec_;
+  std::vector<std::string> services_;                       // each calls only later ones
+  std::map<models::EndpointName, std::uint32_t> calls_of_;  // of one call, itself included
+};
+
+}  // namespace orrery::oracle
