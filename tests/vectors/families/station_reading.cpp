@@ -1,0 +1,218 @@
+// read_station(): from Kendall's notation and parameters to a station.
+#include <cmath>
+#include <string_view>
+
+#include "tests/vectors/families/station.h"
+
+namespace orrery::vectors {
+namespace {
+
+std::vector<std::string> split(std::string_view text, char mark) {
+  std::vector<std::string> parts(1);
+  for (const char letter : text) {
+    if (letter == mark)
+      parts.emplace_back();
+    else
+      parts.back() += letter;
+  }
+  return parts;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() <= 6 &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::uint32_t number_of(const std::string& text) {
+  return static_cast<std::uint32_t>(std::stoul(text));
+}
+
+// "M/G/c/c (Erlang loss)" -> {"M", "G", "c", "c"}; empty where something qualifies the model in a
+// way that is not known to change nothing.
+std::vector<std::string> symbols_of(const std::string& model) {
+  const std::size_t blank = model.find(' ');
+  const std::string rest = blank == std::string::npos ? "" : model.substr(blank + 1);
+  if (!rest.empty() && rest != "FCFS" && rest != "FIFO" && rest != "(Erlang loss)") return {};
+  std::vector<std::string> parts = split(model.substr(0, blank), '/');
+  if (parts.size() != 3 && parts.size() != 4) return {};
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].empty() || parts[i].find_first_of("+-") != std::string::npos) return {};
+  return parts;
+}
+
+void read_mmpp(Parameters& parameters, Station& station) {
+  station.mmpp_rates = parameters.numbers("rates");
+  const std::vector<double> leaving = parameters.numbers("switch_rates");
+  if (leaving.size() != station.mmpp_rates.size() || leaving.size() < 2 || leaving.size() > 64)
+    throw Inexpressible("'rates' and 'switch_rates' are not lists of 2 to 64 states");
+  double time = 0;
+  double arrivals = 0;
+  for (std::size_t i = 0; i < leaving.size(); ++i) {
+    if (leaving[i] <= 0) throw Inexpressible("a state of 'switch_rates' is never left");
+    station.mmpp_sojourns.push_back(1 / leaving[i]);
+    time += 1 / leaving[i];
+    arrivals += station.mmpp_rates[i] / leaving[i];
+  }
+  station.rate = arrivals / time;
+  // Of two states: 1 + 2 (l1 - l2)^2 p1 p2 / (l (s1 + s2)); a bound of its kind for more.
+  double spread = 0;
+  for (std::size_t i = 0; i < leaving.size(); ++i)
+    spread += std::pow(station.mmpp_rates[i] - station.rate, 2) / leaving[i] / time;
+  station.dispersion = 1 + 2 * spread / (station.rate * static_cast<double>(leaving.size()) / time);
+}
+
+void read_batches(Parameters& parameters, Station& station) {
+  const double bursts = parameters.positive("burst_rate");
+  const Value* batch = parameters.find("batch");
+  if (batch == nullptr) throw Inexpressible("parameter 'batch' is missing");
+  Parameters fields(*batch);
+  const Value* name = fields.find("dist");
+  const std::string law = name == nullptr ? to_text(*batch) : name->text;
+  if (batch->is(ValueKind::number) || law == "fixed" || law == "deterministic" ||
+      law == "constant") {
+    Parameters& from = batch->is(ValueKind::number) ? parameters : fields;
+    const std::uint32_t size =
+        from.count(batch->is(ValueKind::number) ? "batch" : "mean", 1, 1'000'000);
+    station.batch = std::to_string(size);
+    station.batch_mean = size;
+    station.dispersion = size;
+  } else if (law == "geometric") {
+    const double mean = fields.positive("mean");
+    if (mean < 1) throw Inexpressible("a batch has a mean below 1");
+    station.batch = "{geometric: {mean: " + decimal_text(mean) + "}}";
+    station.batch_mean = mean;
+    station.dispersion = 2 * mean - 1;  // E[X^2] / E[X] of sizes from 1 on
+  } else if (law == "uniform") {
+    const std::uint32_t min = fields.has("min") ? fields.count("min", 1, 1'000'000) : 1;
+    const std::uint32_t max = fields.has("max") ? fields.count("max", min, 1'000'000)
+                                                : 2 * fields.count("mean", min, 500'000) - min;
+    station.batch =
+        "{uniform: {min: " + std::to_string(min) + ", max: " + std::to_string(max) + "}}";
+    station.batch_mean = (min + max) / 2.0;
+    const double width = max - min + 1.0;
+    station.dispersion = station.batch_mean + (width * width - 1) / 12 / station.batch_mean;
+  } else {
+    throw Inexpressible("batches of the law '" + law + "' are not known");
+  }
+  if (batch->is(ValueKind::object)) fields.number("mean");  // stated beside what fixes it
+  if (batch->is(ValueKind::object)) fields.expect_all_understood();
+  station.rate = bursts * station.batch_mean;
+}
+
+// The law that a symbol of gaps or services stands for; nullopt: general, or unknown.
+std::optional<Law> law_of_symbol(const std::string& symbol, double mean) {
+  if (symbol == "M") return exponential_law(mean);
+  if (symbol == "D") return constant_law(mean);
+  if (symbol.size() > 1 && symbol[0] == 'E' && is_number(symbol.substr(1)))
+    return erlang_law(number_of(symbol.substr(1)), mean);
+  return std::nullopt;
+}
+
+bool is_general(const std::string& symbol) {
+  return symbol == "G" || symbol == "GI" || symbol == "H2";
+}
+
+// REQUIRES: station.service and the counts are known, as "rho" needs them.
+void read_renewal(const std::string& symbol, Parameters& parameters, Station& station) {
+  std::optional<Law> stated;
+  double mean = 0;
+  const Value* gap = parameters.find("interarrival");
+  if (gap != nullptr && !gap->is(ValueKind::number)) {
+    stated = law_of(*gap, std::nullopt);
+    mean = stated->mean;
+  } else if (gap != nullptr) {
+    mean = parameters.positive("interarrival");
+  } else if (parameters.has("rho")) {
+    mean = station.service.mean / (parameters.positive("rho") * station.servers * station.pods);
+  } else {
+    mean = 1 / parameters.positive("lambda");
+  }
+  station.rate = 1 / mean;
+  if (symbol == "M" && !stated) return;
+  if (!stated && parameters.has("ca2")) stated = law_of_scv(mean, parameters.not_negative("ca2"));
+  if (!stated) stated = law_of_symbol(symbol, mean);
+  if (!stated) throw Inexpressible("the law of the gaps is not given");
+  station.gaps = stated;
+  station.dispersion = stated->scv;
+}
+
+void read_service(const std::string& symbol, Parameters& parameters, Station& station) {
+  const auto mean = parameters.positive_if("mean_service");
+  if (const Value* law = parameters.find("service"); law != nullptr) {
+    station.service = law_of(*law, mean);
+    return;
+  }
+  const double time = mean ? *mean : 1 / parameters.positive("mu");
+  const auto named = law_of_symbol(symbol, time);
+  if (named)
+    station.service = *named;
+  else if (parameters.has("cs2"))
+    station.service = law_of_scv(time, parameters.not_negative("cs2"));
+  else
+    throw Inexpressible("the law of the service times is not given");
+}
+
+void read_servers(const std::string& symbol, Parameters& parameters, Station& station) {
+  if (is_number(symbol)) {
+    station.servers = number_of(symbol);
+    if (parameters.has("servers") && parameters.count("servers", 1, 1'000'000) != station.servers)
+      throw Inexpressible("'servers' differs from the model's");
+    if (station.servers == 0) throw Inexpressible("there is no server");
+    return;
+  }
+  for (const char* name : {"servers", "slots", "cores", "c"})
+    if (parameters.has(name)) station.servers = parameters.count(name, 1, 1'000'000);
+}
+
+// The fourth symbol: places in the whole station.
+void read_places(const std::string& symbol, Parameters& parameters, Station& station) {
+  std::uint32_t places = station.servers;
+  if (is_number(symbol))
+    places = number_of(symbol);
+  else if (symbol != "c")
+    places = parameters.count("K", 1, 4'000'000);
+  if (places < station.servers) throw Inexpressible("fewer places than servers");
+  station.queue = places - station.servers;
+}
+
+}  // namespace
+
+std::optional<Station> read_station(const std::string& model, Parameters& parameters) {
+  Station station;
+  std::vector<std::string> symbols = symbols_of(model);
+  if (model == "n x E_n/M/1 (round robin)" || model == "n x M/M/1 (random)") {
+    symbols = {"M", "M", "1"};
+    station.pods = parameters.count("servers", 1, 100'000);
+    const Value* policy = parameters.find("policy");
+    if (policy != nullptr && policy->is(ValueKind::text)) station.balancing = policy->text;
+    if (station.balancing != "round_robin" && station.balancing != "random")
+      throw Inexpressible("the policy '" + station.balancing + "' is not modelled");
+    station.service = exponential_law(1 / parameters.positive("mu"));
+    station.rate = parameters.positive("lambda_total");
+    // Dealt in turn, every n-th arrival of a Poisson stream comes to a server.
+    if (station.balancing == "round_robin") station.dispersion = 1.0 / station.pods;
+    return station;
+  }
+  if (symbols.empty()) return std::nullopt;
+  const std::string& arrivals = symbols[0];
+  const std::string& service = symbols[1];
+  const std::string& servers = symbols[2];
+  const bool is_modulated = arrivals.starts_with("MMPP");
+  const bool is_renewal = is_general(arrivals) || law_of_symbol(arrivals, 1);
+  if (!is_renewal && !is_modulated && arrivals != "M^X") return std::nullopt;
+  if (!is_general(service) && !law_of_symbol(service, 1)) return std::nullopt;
+  if (!is_number(servers) && servers != "c" && servers != "n") return std::nullopt;
+  read_servers(servers, parameters, station);
+  read_service(service, parameters, station);
+  if (is_modulated)
+    read_mmpp(parameters, station);
+  else if (arrivals == "M^X")
+    read_batches(parameters, station);
+  else
+    read_renewal(arrivals, parameters, station);
+  if (symbols.size() == 4) read_places(symbols[3], parameters, station);
+  station.deadline = parameters.positive_if("deadline");
+  return station;
+}
+
+}  // namespace orrery::vectors

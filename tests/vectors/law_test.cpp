@@ -1,0 +1,111 @@
+#include "tests/vectors/law.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "tests/vectors/parameters.h"
+
+namespace orrery::vectors {
+namespace {
+
+Law words(std::string text, std::optional<double> mean = {}) {
+  return law_of(Value{.kind = ValueKind::text, .text = std::move(text)}, mean);
+}
+
+Value number(double value) {
+  return {.kind = ValueKind::number, .number = value};
+}
+
+Law object(const std::string& name, std::vector<std::pair<std::string, Value>> fields) {
+  fields.insert(fields.begin(), {"dist", Value{.kind = ValueKind::text, .text = name}});
+  return law_of(Value{.kind = ValueKind::object, .members = std::move(fields)}, {});
+}
+
+void expect_law(const Law& law, LawKind kind, double mean, double scv) {
+  EXPECT_EQ(law.kind, kind);
+  EXPECT_NEAR(law.mean, mean, 1e-12 * mean);
+  EXPECT_NEAR(law.scv, scv, 1e-9);
+}
+
+TEST(Law, UnderstandsWords) {
+  expect_law(words("exponential", 2), LawKind::exponential, 2, 1);
+  expect_law(words("exponential mean 1"), LawKind::exponential, 1, 1);
+  expect_law(words("Deterministic", 3), LawKind::constant, 3, 0);
+  expect_law(words("hyperexponential SCV 4", 1), LawKind::hyperexponential, 1, 4);
+  expect_law(words("lognormal scv 2 mean 5"), LawKind::lognormal, 5, 2);
+  expect_law(words("erlang-4", 1), LawKind::erlang, 1, 0.25);
+  expect_law(words("erlang 4", 1), LawKind::erlang, 1, 0.25);
+  expect_law(words("erlang k=4 mean=2"), LawKind::erlang, 2, 0.25);
+  expect_law(words("gamma scv 0.5", 1), LawKind::gamma, 1, 0.5);
+  expect_law(words("pareto alpha 2.5 xm 3"), LawKind::pareto, 5, 1 / 1.25);
+  // E X^2 = 0.99 * 0.25 + 0.01 * 50.5^2 = 25.75, of a mean of 1.
+  expect_law(words("discrete 0.5 w.p. 0.99, 50.5 w.p. 0.01"), LawKind::discrete, 1, 24.75);
+  expect_law(words("any (try hyperexponential SCV 4 and deterministic)", 0.5),
+             LawKind::hyperexponential, 0.5, 4);
+}
+
+TEST(Law, UnderstandsObjects) {
+  expect_law(object("deterministic", {{"mean", number(2)}}), LawKind::constant, 2, 0);
+  const Value p{.kind = ValueKind::list, .items = {number(0.25), number(0.75)}};
+  const Value rate{.kind = ValueKind::list, .items = {number(0.25), number(0.75)}};
+  // Means 4 and 4/3: mean 2, E X^2 = 2 (0.25 * 16 + 0.75 * 16/9) = 32/3.
+  expect_law(object("hyperexponential2", {{"p", p}, {"rate", rate}}), LawKind::hyperexponential, 2,
+             5.0 / 3);
+  expect_law(object("lognormal", {{"mean", number(1)}, {"scv", number(2)}}), LawKind::lognormal, 1,
+             2);
+  expect_law(object("pareto", {{"alpha", number(3.5)}, {"xm", number(2.5 / 3.5)}}), LawKind::pareto,
+             1, 1 / 5.25);
+  expect_law(object("erlang", {{"k", number(3)}, {"mean", number(1)}}), LawKind::erlang, 1,
+             1.0 / 3);
+  expect_law(object("uniform", {{"min", number(1)}, {"max", number(3)}}), LawKind::uniform, 2,
+             1.0 / 12);
+}
+
+TEST(Law, RefusesWhatItDoesNotKnow) {
+  for (const char* bad : {"", "cauchy", "exponential sometimes", "erlang 2.5", "pareto alpha 0.9",
+                          "hyperexponential SCV 0.5", "discrete", "lognormal", "exponential mean",
+                          "discrete 1 w.p.", "exponential mean 0", "2 + mixture(0.99: Exp)"})
+    EXPECT_THROW(words(bad), Inexpressible) << bad;
+  EXPECT_THROW(object("erlang", {{"k", number(3)}, {"heavy", number(1)}}), Inexpressible);
+}
+
+TEST(Law, WritesTheScenarioLanguage) {
+  const TimeScale scale = TimeScale::for_shortest(1);
+  EXPECT_EQ(exponential_law(1).text(scale), "{exponential: 1000000ns}");
+  EXPECT_EQ(erlang_law(3, 2).text(scale), "{erlang: {stages: 3, mean: 2000000ns}}");
+  EXPECT_EQ(words("discrete 1 w.p. 0.5, 3 w.p. 0.5").text(scale),
+            "{mixture: [{weight: 0.5, distribution: {constant: 1000000ns}}, "
+            "{weight: 0.5, distribution: {constant: 3000000ns}}]}");
+  EXPECT_EQ(scale.rate(0.8), "800/s");
+  EXPECT_EQ(decimal_text(1e-7), "0.0000001");
+  EXPECT_EQ(decimal_text(0), "0");
+  EXPECT_EQ(decimal_text(123456), "123456");
+}
+
+// Against quadrature of x^3 f(x) behind the 99.9% quantile.
+TEST(Law, KnowsTheTailsOfHeavyLaws) {
+  const Law pareto = words("pareto alpha 3.5 xm 1");
+  EXPECT_NEAR(std::pow(pareto.tail_start(), -3.5), 1e-3, 1e-12);
+  const Law lognormal = words("lognormal scv 2", 1);
+  const double variance = std::log(3.0);
+  const auto density = [&](double logarithm) {
+    const double z = (logarithm + variance / 2) / std::sqrt(variance);
+    return std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979 * variance);
+  };
+  double mass = 0;
+  double moment = 0;
+  const double step = 1e-4;
+  for (double y = std::log(lognormal.tail_start()) + step / 2; y < 20; y += step) {
+    mass += density(y) * step;
+    moment += density(y) * std::exp(3 * y) * step;
+  }
+  EXPECT_NEAR(mass, 1e-3, 1e-9);
+  EXPECT_NEAR(lognormal.tail_third_moment(), moment, 1e-6 * moment);
+  // alpha int_b^inf x^(3 - alpha - 1) dx = alpha / (alpha - 3) b^(3 - alpha).
+  EXPECT_NEAR(pareto.tail_third_moment(), 7 * std::pow(pareto.tail_start(), -0.5), 1e-9);
+  EXPECT_FALSE(exponential_law(1).is_heavy());
+}
+
+}  // namespace
+}  // namespace orrery::vectors

@@ -1,0 +1,85 @@
+#include "tests/vectors/plan.h"
+
+#include <algorithm>
+
+#include "tests/vectors/families/fanout.h"
+#include "tests/vectors/families/infinite_server.h"
+#include "tests/vectors/families/network.h"
+#include "tests/vectors/families/schedule.h"
+#include "tests/vectors/families/station.h"
+
+namespace orrery::vectors {
+namespace {
+
+// What the present models do, in the words of the cases' `needs`.
+constexpr const char* kModelled[] = {"batch_arrivals",
+                                     "bounded_queue",
+                                     "call_graph_probabilistic",
+                                     "closed_loop_clients",
+                                     "client_timeout",
+                                     "concurrency_limit",
+                                     "det_arrivals",
+                                     "det_service",
+                                     "erlang_service",
+                                     "exp_service",
+                                     "fanout",
+                                     "fcfs",
+                                     "general_arrivals",
+                                     "general_service",
+                                     "hyperexp_service",
+                                     "infinite_server",
+                                     "lb_round_robin",
+                                     "lognormal_service",
+                                     "mmpp_arrivals",
+                                     "multi_server",
+                                     "no_cancellation",
+                                     "pareto_service",
+                                     "poisson_arrivals",
+                                     "quorum",
+                                     "reject",
+                                     "think_time",
+                                     "time_varying_arrivals"};
+
+[[noreturn]] void refuse(const Case& given) {
+  if (given.model.empty()) throw Inexpressible("vectors of this kind are not run yet");
+  std::string missing;
+  for (const std::string& need : given.needs)
+    if (std::find(std::begin(kModelled), std::end(kModelled), need) == std::end(kModelled))
+      missing += (missing.empty() ? "" : ", ") + need;
+  throw Inexpressible("the model '" + given.model + "' is not run" +
+                      (missing.empty() ? "" : ": not modelled yet: " + missing));
+}
+
+}  // namespace
+
+Plan plan_case(const Case& given, double requests_max) {
+  Parameters parameters(given.parameters);
+  const auto understood = [&] { parameters.expect_all_understood(); };
+  if (const auto station = read_station(given.model, parameters)) {
+    understood();
+    return plan_station(given, *station, requests_max);
+  }
+  if (const auto fanout = read_fanout(given.model, parameters)) {
+    understood();
+    return plan_fanout(given, *fanout, requests_max);
+  }
+  if (const auto open = read_open_network(given.model, parameters)) {
+    understood();
+    return plan_open_network(given, *open, requests_max);
+  }
+  if (const auto closed = read_closed_network(given.model, parameters)) {
+    understood();
+    return plan_closed_network(given, *closed, requests_max);
+  }
+  if (const auto server = read_infinite_server(given.model, parameters)) {
+    understood();
+    return plan_infinite_server(given, *server, requests_max);
+  }
+  if (const auto schedule = read_schedule(given.model, parameters)) {
+    understood();
+    return plan_schedule(*schedule);
+  }
+  refuse(given);
+}
+
+}  // namespace orrery::vectors

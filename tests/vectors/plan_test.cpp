@@ -1,0 +1,118 @@
+#include "tests/vectors/plan.h"
+
+#include <gtest/gtest.h>
+
+#include "app/validate/load_scenario.h"
+#include "tests/vectors/committed.h"
+#include "tests/vectors/parameters.h"
+
+namespace orrery::vectors {
+namespace {
+
+constexpr double kUnlimited = 1e12;
+
+Value number(double value) {
+  return {.kind = ValueKind::number, .number = value};
+}
+
+Value text(std::string value) {
+  return {.kind = ValueKind::text, .text = std::move(value)};
+}
+
+Case changed(const std::string& id, const std::string& parameter, Value value) {
+  Case given = committed_case(id);
+  for (auto& [name, member] : given.parameters.members)
+    if (name == parameter) {
+      member = std::move(value);
+      return given;
+    }
+  given.parameters.members.emplace_back(parameter, std::move(value));
+  return given;
+}
+
+std::string reason_of(const Case& given) {
+  try {
+    plan_case(given, kUnlimited);
+  } catch (const Inexpressible& reason) {
+    return reason.what();
+  }
+  return "planned";
+}
+
+const std::string& scenario_of(const Plan& plan) {
+  const auto* exact = std::get_if<DeterministicPlan>(&plan.run);
+  return exact != nullptr ? exact->scenario : std::get<StochasticPlan>(plan.run).scenario;
+}
+
+// What was supported once stays so, with every metric; and what is supported is listed.
+TEST(Plan, SupportsEveryMetricOfTheListedCasesAndNoOthers) {
+  std::set<std::string> planned;
+  for (const Case& given : committed_cases()) {
+    if (reason_of(given) != "planned") continue;
+    planned.insert(given.id);
+    const Plan plan = plan_case(given, kUnlimited);
+    for (std::size_t i = 0; i < plan.metrics.size(); ++i)
+      EXPECT_EQ(plan.metrics[i].unsupported, "") << given.id << ' ' << given.metrics[i].name;
+    EXPECT_NO_THROW(app::load_scenario_text(scenario_of(plan), given.id)) << scenario_of(plan);
+  }
+  EXPECT_EQ(planned, supported_ids());
+}
+
+TEST(Plan, GivesReasonsForWhatItCannotRun) {
+  EXPECT_EQ(reason_of(changed("mm1-l0.5-m1", "vacation", number(5))),
+            "parameter 'vacation' is not understood for this model");
+  EXPECT_EQ(reason_of(changed("mm1-l0.5-m1", "lambda", number(1))), "the load of 1 is unstable");
+  EXPECT_EQ(reason_of(changed("mm1-l0.5-m1", "lambda", text("fast"))),
+            "parameter 'lambda' is fast, not a number");
+  EXPECT_EQ(reason_of(changed("rr-n2-rho0.8", "policy", text("jsq"))),
+            "the policy 'jsq' is not modelled");
+  EXPECT_EQ(reason_of(changed("sched-a-fcfs-c1", "policy", text("srpt"))),
+            "the policy 'srpt' is not modelled");
+  EXPECT_EQ(reason_of(changed("md1-l0.8", "service", text("mystery"))),
+            "the law 'mystery' is not known");
+  EXPECT_EQ(reason_of(changed("mmck-c3-K8-l2.7", "K", number(2))), "fewer places than servers");
+  EXPECT_EQ(reason_of(changed("maxexp-n10", "fanout", number(1e6))),
+            "parameter 'fanout' is 1000000, allowed are whole numbers from 1 to 10000");
+  Case given = committed_case("mm1-l0.5-m1");
+  given.model = "M/G/1-PS";
+  given.needs = {"poisson_arrivals", "processor_sharing"};
+  EXPECT_EQ(reason_of(given),
+            "the model 'M/G/1-PS' is not run: not modelled yet: processor_sharing");
+}
+
+TEST(Plan, RefusesModelsThatSayMoreThanKendallsNotation) {
+  for (const char* model : {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LCFS", "M/M/c/setup",
+                            "M/M/1 multiple vacations", "M/M/1-PS", "M/M", "M", "", "M/X/1",
+                            "M/M/0", "X/M/1", "M/M/c/K/N", "M/M/c/setup (staggered off)"}) {
+    Case given = committed_case("mm1-l0.5-m1");
+    given.model = model;
+    EXPECT_NE(reason_of(given), "planned") << model;
+  }
+}
+
+TEST(Plan, ReadsOtherNumbersAndShapesOfTheSameFormats) {
+  const auto scenario = [](const Case& given) { return scenario_of(plan_case(given, kUnlimited)); };
+  const auto contains = [](const std::string& all, const std::string& part) {
+    return all.find(part) != std::string::npos;
+  };
+  EXPECT_TRUE(contains(scenario(changed("md1-l0.8", "service", text("lognormal SCV 2"))),
+                       "lognormal: {mean: 1000000ns, cv: 1.41421356237309"));
+  EXPECT_TRUE(contains(scenario(changed("mmck-c3-K8-l2.7", "K", number(3))), "capacity: 0}"));
+  EXPECT_TRUE(contains(scenario(changed("mmc-c2-l1.6-m1", "servers", number(7))), "threads: 7}"));
+  Case given = committed_case("mm1-l0.5-m1");
+  given.model = "M/E3/1 FCFS";
+  EXPECT_TRUE(contains(scenario(given), "erlang: {stages: 3, "));
+  given.model = "M/M/3";
+  EXPECT_TRUE(contains(scenario(given), "threads: 3}"));
+}
+
+TEST(Plan, LeavesOutMetricsThatNeedMoreRequestsThanAllowed) {
+  const Case given = committed_case("mm1-l0.95-m1");
+  const Plan plan = plan_case(given, 1e8);
+  EXPECT_EQ(plan.metrics.at(0).unsupported, "");
+  EXPECT_EQ(given.metrics.at(9).name, "p999_response");
+  EXPECT_NE(plan.metrics.at(9).unsupported, "");
+}
+
+}  // namespace
+}  // namespace orrery::vectors
