@@ -17,8 +17,8 @@ build:
 
 run:
 	cmake --preset release >/dev/null
-	cmake --build --preset release --target mm4
-	build/release/bench/mm4 --output build/mm4.json
+	cmake --build --preset release --target orrery
+	build/release/orrery run scenarios/gallery/shop/shop.yaml -o build/shop
 
 test:
 	$(PYTHON) tests/stages.py test
@@ -30,7 +30,7 @@ bench: build
 	$(PYTHON) bench/run.py
 
 format:
-	find sim bench tests -name '*.h' -o -name '*.cpp' | xargs clang-format -i
+	find sim models app bench tests -name '*.h' -o -name '*.cpp' | xargs clang-format -i
 
 clean:
 	rm -rf build

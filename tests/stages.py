@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-LIMIT_MINUTES = 13
+LIMIT_MINUTES = 15
 PYTHON = "/usr/bin/python3"
 
 

@@ -76,6 +76,9 @@ void run(const Arguments& arguments) {
     Parts parts = without_queue;
     add_multi_server_parts({queue, arguments.seed}, parts);
     add_torture_parts({queue, arguments.seed}, parts);
+#ifdef ORRERY_SWARM_PARTS
+    add_swarm_parts({queue, arguments.seed}, parts);
+#endif
     print(queue, parts);
   }
 }

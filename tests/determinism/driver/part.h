@@ -31,5 +31,6 @@ void add_random_parts(const PartOptions& options, Parts& parts);
 void add_statistics_parts(const PartOptions& options, Parts& parts);
 void add_multi_server_parts(const PartOptions& options, Parts& parts);
 void add_torture_parts(const PartOptions& options, Parts& parts);
+void add_swarm_parts(const PartOptions& options, Parts& parts);
 
 }  // namespace orrery::sim::determinism

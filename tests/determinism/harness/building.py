@@ -25,18 +25,20 @@ def build_driver(tree: pathlib.Path, *, build: Build, jobs: int,
     if may_use_presets and build.preset and (preset / "CMakeCache.txt").exists():
         folder = preset
     else:
-        _configure(tree, folder=folder, build=build)
+        _configure(tree, folder=folder, build=build, with_swarm=may_use_presets)
     _run(["cmake", "--build", str(folder), "--target", TARGET, "--parallel", str(jobs)],
          tree=tree)
     return folder / _DRIVER
 
 
-def _configure(tree: pathlib.Path, *, folder: pathlib.Path, build: Build) -> None:
+def _configure(tree: pathlib.Path, *, folder: pathlib.Path, build: Build,
+               with_swarm: bool) -> None:
     flags = build.flags
     if build.is_cross:
         flags += f" -isystem {_private_headers(tree)}"
     variables = ("CMAKE_BUILD_TYPE=None", f"CMAKE_CXX_COMPILER={build.compiler}",
                  f"CMAKE_CXX_FLAGS={flags}", "ORRERY_TESTS=OFF", "ORRERY_BENCHMARKS=OFF",
+                 "ORRERY_APP=OFF", f"ORRERY_SWARM_PARTS={'ON' if with_swarm else 'OFF'}",
                  *build.variables)
     _run(["cmake", "-S", str(tree), "-B", str(folder), "-G", "Ninja",
           *(f"-D{variable}" for variable in variables)], tree=tree)

@@ -24,6 +24,11 @@ class Result:
     queues: dict[str, dict[str, str]]  # queue -> part -> value, in the driver's order
     seconds: float
 
+    def without(self, part: str) -> "Result":
+        queues = {queue: {name: value for name, value in parts.items() if name != part}
+                  for queue, parts in self.queues.items()}
+        return dataclasses.replace(self, queues=queues)
+
 
 def run_driver(driver: pathlib.Path, *, leg: Leg) -> Result:
     environment = {**os.environ, **dict(leg.condition.environment)}
