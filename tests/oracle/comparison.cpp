@@ -1,7 +1,10 @@
 #include "tests/oracle/comparison.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
+#include <optional>
 #include <vector>
 
 #include "sim/statistics/log_linear_histogram.h"
@@ -86,6 +89,88 @@ typename Map::mapped_type found_or_nothing(const Map& map, const Key& key) {
   return place == map.end() ? typename Map::mapped_type() : place->second;
 }
 
+// The value of the rank q, by sorting.
+std::int64_t sorted_quantile(std::vector<std::int64_t> values, std::size_t percent) {
+  std::sort(values.begin(), values.end());  // tidy: total order
+  return values[(values.size() * percent + 99) / 100 - 1];
+}
+
+// A window's quantiles come from a difference of histograms, so they are right to the bucket.
+void compare_quantile(Differences& all, const std::string& what,
+                      const std::vector<std::int64_t>& values, std::size_t percent,
+                      const std::optional<std::int64_t>& result) {
+  all.compare(what + " is there", std::uint64_t{!values.empty()},
+              std::uint64_t{result.has_value()});
+  if (values.empty() || !result) return;
+  all.compare(what + ", its bucket",
+              LogLinearHistogram::bucket_index(sorted_quantile(values, percent)),
+              LogLinearHistogram::bucket_index(*result));
+}
+
+void compare_windows(Differences& all, const std::string& name,
+                     const std::vector<EndpointWindowFindings>& oracle,
+                     const std::vector<models::EndpointWindow>& result) {
+  all.compare(name + " windows", oracle.size(), result.size());
+  for (std::size_t i = 0; i < std::min(oracle.size(), result.size()); ++i) {
+    const EndpointWindowFindings& found = oracle[i];
+    const std::string window = name + " in window " + std::to_string(i);
+    std::vector<std::int64_t> ended = found.ok;
+    ended.insert(ended.end(), found.failed.begin(), found.failed.end());
+    all.compare(window + " arrived", found.arrived, result[i].arrived);
+    all.compare(window + " ok", std::uint64_t{found.ok.size()}, result[i].ok);
+    all.compare(window + " failed", std::uint64_t{found.failed.size()}, result[i].failed);
+    all.compare(window + " latency sum", std::accumulate(ended.begin(), ended.end(), Int128{0}),
+                result[i].latency_sum);
+    compare_quantile(all, window + " p50", ended, 50, result[i].p50);
+    compare_quantile(all, window + " p99", ended, 99, result[i].p99);
+  }
+}
+
+void compare_windows(Differences& all, const std::string& name,
+                     const std::vector<ServiceWindowFindings>& oracle,
+                     const std::vector<models::ServiceWindow>& result) {
+  all.compare(name + " windows", oracle.size(), result.size());
+  for (std::size_t i = 0; i < std::min(oracle.size(), result.size()); ++i) {
+    const std::string window = name + " in window " + std::to_string(i);
+    all.compare(window + " busy area", oracle[i].busy_area, result[i].busy_area);
+    all.compare(window + " queue area", oracle[i].queue_area, result[i].queue_area);
+    all.compare(window + " arrived", oracle[i].arrived, result[i].arrived);
+    all.compare(window + " rejected", oracle[i].rejected, result[i].rejected);
+  }
+}
+
+// Every series has all its windows, or, unobserved, none.
+void compare_series(Differences& all, const OracleResult& oracle, const models::RunResult& result,
+                    bool is_observed) {
+  for (const models::EndpointResult& endpoint : result.endpoints) {
+    std::vector<EndpointWindowFindings> found =
+        found_or_nothing(oracle.endpoints, endpoint.name).windows;
+    found.resize(is_observed ? oracle.windows : 0);
+    compare_windows(all, endpoint.name, found, endpoint.windows);
+  }
+  for (const models::ServiceResult& service : result.services) {
+    std::vector<ServiceWindowFindings> found =
+        found_or_nothing(oracle.services, service.name).windows;
+    found.resize(is_observed ? oracle.windows : 0);
+    compare_windows(all, service.name, found, service.windows);
+  }
+}
+
+void compare_requests(Differences& all, const OracleResult& oracle,
+                      const models::RunResult& result) {
+  all.compare("requests", oracle.requests.size(), result.requests.size());
+  for (std::size_t i = 0; i < std::min(oracle.requests.size(), result.requests.size()); ++i) {
+    const EndedRequest& found = oracle.requests[i];
+    const models::RequestRow& row = result.requests[i];
+    const bool is_same = found.request == row.request &&
+                         found.workload == result.workloads[row.workload] &&
+                         found.endpoint == result.endpoints[row.endpoint].name &&
+                         found.arrived == row.arrived && found.response == row.response &&
+                         found.outcome == row.outcome && found.demand == row.demand;
+    all.compare("request row " + std::to_string(i) + " is the same", true, is_same);
+  }
+}
+
 void compare_services(Differences& all, const OracleResult& oracle,
                       const models::RunResult& result) {
   all.compare("services", oracle.services.size(), result.services.size());
@@ -129,7 +214,8 @@ void compare_calls(Differences& all, const OracleResult& oracle, const models::R
 
 }  // namespace
 
-std::string differences(const OracleResult& oracle, const models::RunResult& result) {
+std::string differences(const OracleResult& oracle, const models::RunResult& result,
+                        const models::RunOptions& options) {
   Differences all;
   all.compare(oracle.fingerprint, result.fingerprint);
   all.compare("arrived", oracle.arrived, result.arrived);
@@ -138,6 +224,11 @@ std::string differences(const OracleResult& oracle, const models::RunResult& res
   compare_endpoints(all, oracle, result);
   compare_services(all, oracle, result);
   compare_calls(all, oracle, result);
+  compare_series(all, oracle, result, options.observe);
+  if (options.record_requests)
+    compare_requests(all, oracle, result);
+  else
+    all.compare("requests that nobody asked for", std::size_t{0}, result.requests.size());
   return all.text();
 }
 

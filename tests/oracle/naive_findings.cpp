@@ -10,6 +10,21 @@ using models::Outcome;
 using sim::Duration;
 using sim::SimTime;
 
+namespace {
+
+// The sum of all stretches within [from, to).
+sim::Int128 area(const std::vector<Stretch>& stretches, SimTime from, SimTime to) {
+  sim::Int128 sum = 0;
+  for (const Stretch& stretch : stretches) {
+    const SimTime begin = std::max(stretch.from, from);
+    const SimTime end = std::min(stretch.to, to);
+    if (end > begin) sum += (end - begin).nanoseconds();
+  }
+  return sum;
+}
+
+}  // namespace
+
 void NaiveSimulation::fact(FactKind kind, std::uint64_t subject, std::uint64_t object) {
   const sim::Fact fact = {events_.now(), static_cast<std::uint32_t>(kind), subject, object};
   result_.facts.push_back(fact);
@@ -30,15 +45,12 @@ bool NaiveSimulation::is_measured(SimTime time) const {
   return time >= SimTime() + spec_.warmup && time < SimTime() + spec_.duration;
 }
 
-// The sum of all stretches within the measured time.
-sim::Int128 NaiveSimulation::area(const std::vector<Stretch>& stretches) const {
-  sim::Int128 sum = 0;
-  for (const Stretch& stretch : stretches) {
-    const SimTime from = std::max(stretch.from, SimTime() + spec_.warmup);
-    const SimTime to = std::min(stretch.to, SimTime() + spec_.duration);
-    if (to > from) sum += (to - from).nanoseconds();
-  }
-  return sum;
+SimTime NaiveSimulation::begin_of_window(std::size_t window) const {
+  return SimTime() + spec_.window * static_cast<std::int64_t>(window);
+}
+
+std::size_t NaiveSimulation::window_of(SimTime time) const {
+  return static_cast<std::size_t>(time.since_start() / spec_.window);
 }
 
 void NaiveSimulation::collect_requests() {
@@ -61,14 +73,16 @@ void NaiveSimulation::collect_services() {
     return static_cast<std::uint64_t>(std::count_if(
         times.begin(), times.end(), [this](SimTime time) { return is_measured(time); }));
   };
+  const SimTime from = SimTime() + spec_.warmup;
+  const SimTime to = SimTime() + spec_.duration;
   for (const auto& [name, service] : cluster_.services()) {
     ServiceFindings& found = result_.services[name];
     found.arrived = count(service.arrived);
     found.rejected = count(service.rejected);
     found.finished = count(service.finished);
-    found.busy_area = area(service.busy);
-    found.queue_area = area(service.waiting);
-    found.in_service_area = area(service.present);
+    found.busy_area = area(service.busy, from, to);
+    found.queue_area = area(service.waiting, from, to);
+    found.in_service_area = area(service.present, from, to);
     found.queue_max = service.queue_max;
     for (const Stretch& wait : service.waiting) {
       if (is_measured(wait.to)) found.waits.push_back((wait.to - wait.from).nanoseconds());
@@ -86,6 +100,43 @@ void NaiveSimulation::collect_calls() {
     CallFindings& found = result_.calls[{call.caller, call.to.service + "." + call.to.endpoint}];
     ++found.outcomes[static_cast<std::size_t>(call.outcome.value_or(Outcome::unfinished))];
     if (call.outcome) found.latencies.push_back((call.told - call.sent).nanoseconds());
+  }
+}
+
+void NaiveSimulation::collect_windows() {
+  // One that ends where the run does is not looked at any more, as nothing happens at that instant.
+  const Duration end = spec_.duration + spec_.drain - Duration::nanoseconds(1);
+  const auto windows =
+      static_cast<std::size_t>(std::min(spec_.duration / spec_.window, end / spec_.window));
+  result_.windows = windows;
+  const auto windows_of = [&](const Request& request) -> std::vector<EndpointWindowFindings>& {
+    auto& found =
+        result_.endpoints[request.endpoint.service + "." + request.endpoint.endpoint].windows;
+    found.resize(windows);
+    return found;
+  };
+  for (const Request& request : requests_) {
+    std::vector<EndpointWindowFindings>& found = windows_of(request);
+    const std::size_t arrived = window_of(request.arrived);
+    if (arrived < windows) ++found[arrived].arrived;
+    const std::size_t ended = window_of(request.ended);
+    if (!request.outcome || ended >= windows) continue;
+    const std::int64_t response = (request.ended - request.arrived).nanoseconds();
+    (models::is_ok(*request.outcome) ? found[ended].ok : found[ended].failed).push_back(response);
+  }
+  for (const auto& [name, service] : cluster_.services()) {
+    std::vector<ServiceWindowFindings>& found = result_.services[name].windows;
+    found.resize(windows);
+    for (std::size_t i = 0; i < windows; ++i) {
+      found[i].busy_area = area(service.busy, begin_of_window(i), begin_of_window(i + 1));
+      found[i].queue_area = area(service.waiting, begin_of_window(i), begin_of_window(i + 1));
+    }
+    for (const SimTime time : service.arrived) {
+      if (window_of(time) < windows) ++found[window_of(time)].arrived;
+    }
+    for (const SimTime time : service.rejected) {
+      if (window_of(time) < windows) ++found[window_of(time)].rejected;
+    }
   }
 }
 

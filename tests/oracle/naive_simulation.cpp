@@ -15,6 +15,7 @@ OracleResult NaiveSimulation::run() {
   collect_requests();
   collect_services();
   collect_calls();
+  collect_windows();
   return std::move(result_);
 }
 

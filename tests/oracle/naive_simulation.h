@@ -3,6 +3,7 @@
 // program of steps, no frame, no fast path, no meter.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -100,7 +101,9 @@ class NaiveSimulation {
   std::uint64_t call_number(const Call& call) const;
   std::uint64_t named(const std::string& name);
   bool is_measured(sim::SimTime time) const;
-  sim::Int128 area(const std::vector<Stretch>& stretches) const;
+  sim::SimTime begin_of_window(std::size_t window) const;
+  std::size_t window_of(sim::SimTime time) const;
+  void collect_windows();
   void collect_requests();
   void collect_services();
   void collect_calls();

@@ -73,8 +73,9 @@ bool NaiveSimulation::do_step(Activity& activity, const StepPlace& place) {
 bool NaiveSimulation::do_compute(Activity& activity, const StepPlace& place,
                                  const models::ComputeStepSpec& step) {
   const auto demand = Duration::nanoseconds(draw_of_step(activity, place, step.demand));
-  if (demand == Duration()) return true;
   Call& call = *activity.attempt;
+  if (!call.request->outcome) call.request->demand += demand;
+  if (demand == Duration()) return true;
   if (call.service->spec->concurrency.kind == ConcurrencyKind::threads) {
     events_.after(demand, Phase::completion, [this, &activity] { run_steps(activity); });
     return false;

@@ -122,6 +122,9 @@ void NaiveSimulation::end_request(Request& request, Outcome outcome) {
   fact(FactKind::ended, request.id, static_cast<std::uint64_t>(outcome));
   request.outcome = outcome;
   request.ended = events_.now();
+  result_.requests.push_back(
+      {request.id, request.workload, request.endpoint.service + "." + request.endpoint.endpoint,
+       request.arrived, request.ended - request.arrived, outcome, request.demand});
   if (workload.client.timeout) timeouts_.stop(*workload.client.timeout, request.timeout);
   if (std::holds_alternative<models::ClosedSpec>(workload.source)) {
     think(request.workload, request.user, request.turn + 1);

@@ -14,11 +14,25 @@
 
 namespace orrery::oracle {
 
+// One whole window of time before the duration, warm-up or not.
+struct EndpointWindowFindings {
+  std::uint64_t arrived = 0;
+  std::vector<std::int64_t> ok;  // response times in ns of those that ended in it
+  std::vector<std::int64_t> failed;
+};
+struct ServiceWindowFindings {
+  sim::Int128 busy_area = 0;
+  sim::Int128 queue_area = 0;
+  std::uint64_t arrived = 0;
+  std::uint64_t rejected = 0;
+};
+
 // The cohort of [warmup, duration), by arrival.
 struct EndpointFindings {
   models::OutcomeCounts outcomes = {};
   std::vector<std::int64_t> ok;  // response times in ns
   std::vector<std::int64_t> failed;
+  std::vector<EndpointWindowFindings> windows;
 };
 
 // In [warmup, duration).
@@ -31,12 +45,23 @@ struct ServiceFindings {
   sim::Int128 in_service_area = 0;
   std::size_t queue_max = 0;  // over the whole run
   std::vector<std::int64_t> waits;
+  std::vector<ServiceWindowFindings> windows;
 };
 
 // Calls inside the cluster, sent in [warmup, duration).
 struct CallFindings {
   models::OutcomeCounts outcomes = {};
   std::vector<std::int64_t> latencies;
+};
+
+struct EndedRequest {
+  std::uint64_t request = 0;
+  std::string workload;
+  std::string endpoint;
+  sim::SimTime arrived;
+  sim::Duration response;
+  models::Outcome outcome = models::Outcome::ok;
+  sim::Duration demand;  // of all computations that began to be done for it until it ended
 };
 
 struct OracleResult {
@@ -49,6 +74,8 @@ struct OracleResult {
   std::uint64_t ended = 0;
   std::uint64_t in_flight = 0;
 
+  std::size_t windows = 0;             // whole ones before the duration
+  std::vector<EndedRequest> requests;  // in the order of ending
   std::map<std::string, EndpointFindings> endpoints;
   std::map<std::string, ServiceFindings> services;
   std::map<std::pair<std::string, std::string>, CallFindings> calls;  // by caller, callee

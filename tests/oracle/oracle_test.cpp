@@ -64,7 +64,7 @@ std::string name_of(const RunOptions& options) {
 std::string differences_in_any_way(const ScenarioSpec& spec, std::uint32_t replication) {
   const OracleResult oracle = NaiveSimulation(spec, {spec.seed, replication}).run();
   for (const RunOptions& options : ways_to_run(spec.seed, replication)) {
-    std::string text = differences(oracle, simulate(spec, options));
+    std::string text = differences(oracle, simulate(spec, options), options);
     if (!text.empty()) return name_of(options) + ":\n" + text;
   }
   return "";

@@ -79,6 +79,7 @@ struct Request {
   sim::SimTime arrived;
   std::uint64_t timeout = 0;  // number of the client's
   Call* entry = nullptr;
+  sim::Duration demand;
   std::optional<models::Outcome> outcome;
   sim::SimTime ended;
 };
