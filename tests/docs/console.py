@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs the console blocks of the documents and compares what they print.
 
-    tests/docs/console.py [--validate] [DOCUMENT...]     from the project's root
+    tests/docs/console.py [--validate] [--update] [DOCUMENT...]     from the project's root
 
 A block is fenced as ```console. A line `$ COMMAND` is run by bash in the project's root (one shell
 a block; a trailing backslash continues the command), and must succeed. Lines below it are what it
@@ -11,6 +11,9 @@ for any lines. One comment directly above a block may say otherwise:
     <!-- test: skip because REASON -->    not run, but listed
     <!-- test: validate -->               run only with --validate, and with it nothing else is
     <!-- test: exit 3 -->                 its last command ends with this status
+
+With --update the documents are rewritten to show what is printed now; read the difference before
+you commit it. Continuous integration only compares: there the option is refused.
 
 Within the test suite (ORRERY_IN_TESTS is set) ./setup and make are not run again.
 """
@@ -27,6 +30,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shown_output import updated
+
 TIMEOUT_SECONDS = 120
 IN_TESTS = "ORRERY_IN_TESTS"
 _MARK = re.compile(r"<!-- test: (?:(skip) because (\S.*)|(validate)|(exit) (\d+)) -->")
@@ -42,6 +47,11 @@ class Step:
     line: int
     command: str
     expected: list[str]
+
+    @property
+    def first_expected(self) -> int:
+        """The line behind the command."""
+        return self.line + 1 + self.command.count("\n")
 
 
 @dataclasses.dataclass
@@ -145,8 +155,12 @@ def _run(block: Block, root: Path) -> list[tuple[int, str]]:
     return results
 
 
-def problems(block: Block, root: Path) -> list[str]:
-    """What the block says and the project does not do."""
+Change = tuple[Step, list[str]]  # and the lines that it prints now
+
+
+def problems(block: Block, root: Path, changes: list[Change] | None = None) -> list[str]:
+    """What the block says and the project does not do; or, where only what is shown differs, the
+    changes that make it true, if anybody wants them."""
     found = []
     for step, (status, printed) in zip(block.steps, _run(block, root)):
         place = f"{block.document}:{step.line}: $ {step.command}"
@@ -156,10 +170,23 @@ def problems(block: Block, root: Path) -> list[str]:
             found.append(f"{place}\n  does not come to its end; printed:\n{shown}")
         elif status != wanted:
             found.append(f"{place}\n  exit status {status} instead of {wanted}; printed:\n{shown}")
-        elif step.expected and not _matches(step.expected, printed.rstrip("\n") + "\n"):
+        elif not step.expected or _matches(step.expected, printed.rstrip("\n") + "\n"):
+            continue
+        elif changes is not None:
+            changes.append((step, updated(step.expected, printed.rstrip("\n").split("\n"))))
+        else:
             text = "".join(f"    {line}\n" for line in step.expected)
             found.append(f"{place}\n  expected:\n{text}  printed:\n{shown}")
     return found
+
+
+def rewrite(path: Path, changes: list[Change]) -> None:
+    """Shows the lines of `changes` in the document."""
+    lines = path.read_text("utf-8").splitlines()
+    for step, shown in sorted(changes, key=lambda change: -change[0].line):
+        first = step.first_expected - 1
+        lines[first : first + len(step.expected)] = shown
+    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _reason_to_skip(block: Block, *, validate: bool) -> str | None:
@@ -176,7 +203,10 @@ def main(arguments: list[str], root: Path) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("documents", nargs="*", help="default: README, CONTRIBUTING and docs/*.md")
     parser.add_argument("--validate", action="store_true", help="the blocks marked validate")
+    parser.add_argument("--update", action="store_true", help="rewrites what is shown")
     options = parser.parse_args(arguments)
+    if options.update and (os.environ.get(IN_TESTS) or os.environ.get("CI")):
+        parser.error("--update is for people: tests compare")
     names = options.documents or [
         path.relative_to(root).as_posix()
         for pattern in ("README.md", "CONTRIBUTING.md", "docs/*.md")
@@ -189,14 +219,21 @@ def main(arguments: list[str], root: Path) -> int:
     except DocumentError as error:
         print(error, file=sys.stderr)
         return 1
+    updates: dict[str, list[Change]] = {}
     for block in blocks:
         if reason := _reason_to_skip(block, validate=options.validate):
             print(f"{block.place}: skipped: {reason}")
             counts["skipped"] += 1
-        elif found := problems(block, root):
-            failed += found
-        else:
-            counts["passed"] += 1
+            continue
+        changes: list[Change] | None = [] if options.update else None
+        found = problems(block, root, changes)
+        failed += found
+        counts["passed"] += not found
+        if changes:
+            updates.setdefault(block.document, []).extend(changes)
+    for name, changes in updates.items():
+        rewrite(root / name, changes)
+        print("".join(f"{name}:{step.line}: updated\n" for step, _ in changes), end="")
     print("".join(failed), end="")
     print(f"{len(names)} documents: {counts['passed']} blocks passed, {counts['skipped']} skipped, "
           f"{len(failed)} commands failed")

@@ -20,7 +20,7 @@ class Console(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
         (self.root / "docs").mkdir()
-        environment = {k: v for k, v in os.environ.items() if k != console.IN_TESTS}
+        environment = {k: v for k, v in os.environ.items() if k not in (console.IN_TESTS, "CI")}
         patched = mock.patch.dict(os.environ, environment, clear=True)
         patched.start()
         self.addCleanup(patched.stop)
@@ -109,6 +109,41 @@ class Console(unittest.TestCase):
         for text in ("```console\necho\n```\n", "```console\n```\n", "```console\n$ true\n"):
             with self.subTest(text=text), self.assertRaises(console.DocumentError):
                 console.parse(text, "a.md")
+
+    def updated(self, body: str) -> tuple[int, str]:
+        """A block as --update leaves it."""
+        status, output = self.run_blocks(body, arguments=("--update",))
+        text = (self.root / "README.md").read_text("utf-8")
+        return status, text.removeprefix("# A document\n\n\n```console\n").removesuffix("\n```\n\n")
+
+    def test_update_shows_what_is_printed(self) -> None:
+        self.assertEqual(self.updated("$ echo one\ntwo\n$ seq 2\n1\n3"),
+                         (0, "$ echo one\none\n$ seq 2\n1\n2"))
+        self.assertEqual(self.updated("$ echo \\\n  one\ntwo"), (0, "$ echo \\\n  one\none"))
+        self.assertEqual(self.updated("$ seq 3\n1\n3"), (0, "$ seq 3\n1\n2\n3"))
+        self.assertEqual(self.updated("$ seq 2\n1\nsomething gone\n2"), (0, "$ seq 2\n1\n2"))
+        self.assert_passes("$ echo one\none")
+
+    def test_update_keeps_the_dots(self) -> None:
+        self.assertEqual(self.updated("$ seq 5; echo p99 7 ms\n1\n...\np99 6 ms"),
+                         (0, "$ seq 5; echo p99 7 ms\n1\n...\np99 7 ms"))
+        self.assertEqual(self.updated("$ echo took 12 ms, p99 7 ms\ntook ... ms, p99 6 ms"),
+                         (0, "$ echo took 12 ms, p99 7 ms\ntook ... ms, p99 7 ms"))
+        self.assertEqual(self.updated("$ echo hold 9\nhold ..."), (0, "$ echo hold 9\nhold ..."))
+
+    def test_update_leaves_alone_what_it_cannot_mend(self) -> None:
+        self.assertEqual(self.updated("$ false\nno"), (1, "$ false\nno"))
+        self.assertEqual(self.updated("$ echo anything"), (0, "$ echo anything"))
+        status, output = self.run_blocks("<!-- test: skip because it is old -->\n$ echo a\nb",
+                                         arguments=("--update",))
+        self.assertEqual((status, "$ echo a\nb" in (self.root / "README.md").read_text("utf-8")),
+                         (0, True), output)
+
+    def test_tests_never_update(self) -> None:
+        for name in (console.IN_TESTS, "CI"):
+            with mock.patch.dict(os.environ, {name: "1"}), self.assertRaises(SystemExit):
+                self.updated("$ echo one\ntwo")
+            self.assertIn("two", (self.root / "README.md").read_text("utf-8"))
 
     def test_all_documents_are_read(self) -> None:
         (self.root / "docs/a.md").write_text("```console\n$ false\n```\n", encoding="utf-8")
