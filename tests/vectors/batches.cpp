@@ -5,28 +5,28 @@
 #include <mutex>
 #include <thread>
 
+#include "app/validate/load_scenario.h"
+
 namespace orrery::vectors {
 
-Observation Batches::observe(std::uint32_t replication) const {
-  models::RunOptions options;
-  options.seed = seed_;
-  options.replication = replication;
-  options.observe = false;
-  options.record_requests = plan_.record_requests;
-  models::Simulation simulation(scenario_.spec(), options);
-  return plan_.observe(simulation);
-}
-
-void Batches::grow_to(std::uint32_t runs, unsigned threads) {
+void Batches::add(const Trial& trial, unsigned threads) {
+  const app::ValidScenario scenario = app::load_scenario_text(trial.scenario, "vectors");
+  const auto observe = [&](std::uint32_t batch) {
+    models::RunOptions options;
+    options.seed = seed_;
+    options.replication = runs_ * kBatches + batch;
+    options.observe = false;
+    models::Simulation simulation(scenario.spec(), options);
+    return trial.observe(simulation);
+  };
   std::atomic<std::uint32_t> next{0};
   std::atomic<bool> failed{false};
   std::exception_ptr failure;
   std::mutex guard;
   const auto work = [&] {
     try {
-      for (std::uint32_t b = next++; b < kBatches && !failed; b = next++)
-        for (std::uint32_t run = runs_; run < runs; ++run)
-          batches_[b].merge(observe(run * kBatches + b));
+      for (std::uint32_t batch = next++; batch < kBatches && !failed; batch = next++)
+        batches_[batch].merge(observe(batch));
     } catch (...) {
       const std::lock_guard<std::mutex> lock(guard);
       if (!failed.exchange(true)) failure = std::current_exception();
@@ -37,7 +37,9 @@ void Batches::grow_to(std::uint32_t runs, unsigned threads) {
   work();
   for (std::thread& helper : helpers) helper.join();
   if (failure) std::rethrow_exception(failure);
-  runs_ = runs;
+  ++runs_;
+  measured_ += trial.measured;
+  simulated_ += trial.simulated;
 }
 
 }  // namespace orrery::vectors

@@ -88,6 +88,13 @@ TEST(Judge, TakesBoundsAsInequalities) {
   EXPECT_EQ(judge(1.5, Rule::at_least, kMean, batches).status, Status::fail);
 }
 
+TEST(Judge, NeedsPrecisionForInequalitiesOnlyWhereItMatters) {
+  const auto few = exponential_batches(7, 128, 100);  // a standard error of 0.9%
+  EXPECT_EQ(judge(1.5, Rule::at_most, kMean, few).status, Status::pass);
+  EXPECT_EQ(judge(1.01, Rule::at_most, kMean, few).status, Status::imprecise);
+  EXPECT_EQ(judge(0.5, Rule::at_most, kMean, few).status, Status::fail);
+}
+
 TEST(Judge, HoldsVectorsAgainstTheirFormula) {
   const auto batches = exponential_batches(7, 128, 4000);
   const Metric metric{.name = "x", .value = {}, .kind = "bound"};

@@ -38,13 +38,20 @@ double Law::tail_start() const {
   return mean * std::exp(kNormalQuantileOfTail * std::sqrt(variance) - variance / 2);
 }
 
-double Law::tail_third_moment() const {
+double Law::tail_probability(double start) const {
+  if (kind == LawKind::pareto) return std::pow(mean * (shape - 1) / shape / start, shape);
+  const double variance = log_variance(scv);
+  return normal_above((std::log(start / mean) + variance / 2) / std::sqrt(variance));
+}
+
+double Law::tail_third_moment(double start) const {
   // Pareto: E[X^3; X > b] = alpha / (alpha - 3) P(X > b) b^3.
-  if (kind == LawKind::pareto) return shape / (shape - 3) * kTail * std::pow(tail_start(), 3);
+  if (kind == LawKind::pareto)
+    return shape / (shape - 3) * tail_probability(start) * std::pow(start, 3);
   // Lognormal: E[X^3; X > b] = mean^3 exp(3 s^2) P(Z > z - 3 s) for the z of b.
   const double variance = log_variance(scv);
-  return std::pow(mean, 3) * std::exp(3 * variance) *
-         normal_above(kNormalQuantileOfTail - 3 * std::sqrt(variance));
+  const double z = (std::log(start / mean) + variance / 2) / std::sqrt(variance);
+  return std::pow(mean, 3) * std::exp(3 * variance) * normal_above(z - 3 * std::sqrt(variance));
 }
 
 std::string Law::text(const TimeScale& scale) const {

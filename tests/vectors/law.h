@@ -38,10 +38,12 @@ struct Law {
 
   // Tails so heavy that the fourth moment does not exist, or no sample of feasible size shows it.
   bool is_heavy() const;
-  // The value that a draw exceeds with probability 1/1000, and E[X^3; X > value]: of pareto and
-  // lognormal laws. REQUIRES: is_heavy().
+  // The value that a draw exceeds with probability 1/1000; and of values above `start`: how likely
+  // they are, and E[X^3; X > start]. Of pareto and lognormal laws. REQUIRES: is_heavy(); start >
+  // the minimum.
   double tail_start() const;
-  double tail_third_moment() const;
+  double tail_probability(double start) const;
+  double tail_third_moment(double start) const;
 
   // A distribution of the scenario language, in flow style.
   std::string text(const TimeScale& scale) const;

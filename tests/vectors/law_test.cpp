@@ -101,9 +101,12 @@ TEST(Law, KnowsTheTailsOfHeavyLaws) {
     moment += density(y) * std::exp(3 * y) * step;
   }
   EXPECT_NEAR(mass, 1e-3, 1e-9);
-  EXPECT_NEAR(lognormal.tail_third_moment(), moment, 1e-6 * moment);
+  EXPECT_NEAR(lognormal.tail_third_moment(lognormal.tail_start()), moment, 1e-6 * moment);
   // alpha int_b^inf x^(3 - alpha - 1) dx = alpha / (alpha - 3) b^(3 - alpha).
-  EXPECT_NEAR(pareto.tail_third_moment(), 7 * std::pow(pareto.tail_start(), -0.5), 1e-9);
+  EXPECT_NEAR(pareto.tail_third_moment(pareto.tail_start()),
+              7 * std::pow(pareto.tail_start(), -0.5), 1e-9);
+  for (const Law& law : {pareto, lognormal})
+    EXPECT_NEAR(law.tail_probability(law.tail_start()), 1e-3, 1e-12);
   EXPECT_FALSE(exponential_law(1).is_heavy());
 }
 

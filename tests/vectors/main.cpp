@@ -1,6 +1,7 @@
 // orrery-vectors: reference vectors through production code.
 #include <charconv>
 #include <cmath>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <set>
@@ -25,11 +26,13 @@ constexpr const char* kUsageText =
     "  --seed N           of all runs (default 1); any should do\n"
     "  --threads N        (default 2)\n"
     "  --requests-max N   of one case (default 4e8); what needs more is unsupported\n"
-    "  --require FILE     a list of ids, one a line: each must be run and pass\n";
+    "  --require FILE     a list of ids, one a line: each must be run and pass\n"
+    "  --cost             what each case takes, to the standard error\n";
 
 struct Options {
   RunSettings settings;
   std::string required;  // a path, or empty
+  bool shows_cost = false;
   std::vector<std::string> paths;
 };
 
@@ -57,6 +60,10 @@ Options read_options(const std::vector<std::string>& arguments) {
       options.paths.push_back(name);
       continue;
     }
+    if (name == "--cost") {
+      options.shows_cost = true;
+      continue;
+    }
     if (name != "--seed" && name != "--threads" && name != "--requests-max" && name != "--require")
       throw UsageError("unknown option " + name);
     if (++i == arguments.size()) throw UsageError(name + " needs a value");
@@ -72,6 +79,11 @@ Options read_options(const std::vector<std::string>& arguments) {
   }
   if (options.paths.empty()) throw UsageError("no PATH");
   return options;
+}
+
+// Of processor time, of all threads.
+double seconds_since(std::clock_t start) {
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 std::set<std::string> read_required(const std::string& path) {
@@ -96,7 +108,11 @@ int run(const Options& options) {
         try {
           const VectorFile file = read_vector_file(file_path);
           for (const Case& given : file.cases) {
+            const std::clock_t start = std::clock();
             const CaseResult result = run_case(given, options.settings);
+            if (options.shows_cost && result.requests > 0)
+              std::cerr << given.id << ": " << number_text(result.requests, 3) << " requests, "
+                        << number_text(seconds_since(start), 3) << " s\n";
             print_case(std::cout, given, result);
             totals.add(result.status);
             calibration.add(result);

@@ -52,28 +52,28 @@ constexpr const char* kModelled[] = {"batch_arrivals",
 
 }  // namespace
 
-Plan plan_case(const Case& given, double requests_max) {
+Plan plan_case(const Case& given) {
   Parameters parameters(given.parameters);
   const auto understood = [&] { parameters.expect_all_understood(); };
   if (const auto station = read_station(given.model, parameters)) {
     understood();
-    return plan_station(given, *station, requests_max);
+    return plan_station(given, *station);
   }
   if (const auto fanout = read_fanout(given.model, parameters)) {
     understood();
-    return plan_fanout(given, *fanout, requests_max);
+    return plan_fanout(given, *fanout);
   }
   if (const auto open = read_open_network(given.model, parameters)) {
     understood();
-    return plan_open_network(given, *open, requests_max);
+    return plan_open_network(given, *open);
   }
   if (const auto closed = read_closed_network(given.model, parameters)) {
     understood();
-    return plan_closed_network(given, *closed, requests_max);
+    return plan_closed_network(given, *closed);
   }
   if (const auto server = read_infinite_server(given.model, parameters)) {
     understood();
-    return plan_infinite_server(given, *server, requests_max);
+    return plan_infinite_server(given, *server);
   }
   if (const auto schedule = read_schedule(given.model, parameters)) {
     understood();

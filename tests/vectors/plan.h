@@ -37,18 +37,25 @@ struct MetricPlan {
   Rule rule = Rule::equal;
   std::vector<ElementPlan> elements = {};  // as many as the value has numbers
   std::string unsupported = {};            // not empty: the reason, and nothing else counts
-  // Requests that the precision asked for is expected to need.
-  double requests = 0;
 };
 
 // Runs a simulation from its start and reads it off.
 using Observe = std::function<Observation(models::Simulation&)>;
 
-struct StochasticPlan {
+// A run of some length, done once in each batch.
+struct Trial {
   std::string scenario;
   Observe observe;
-  bool record_requests = false;
-  double requests_per_run = 0;  // those that clients send, times the calls each of them makes
+  // Of all batches: those that clients send, times the calls of each.
+  double measured = 0;
+  double simulated = 0;  // with those of the warm-up
+};
+
+struct StochasticPlan {
+  // The trial in which all batches together measure so many requests, or a few more: a run is not
+  // shorter than its memory.
+  std::function<Trial(double requests)> trial;
+  double requests = 0;  // of all batches, which the precision of all metrics may need
 };
 
 // One run decides: values of metrics by name, in the order of their elements.
@@ -63,7 +70,6 @@ struct Plan {
 };
 
 // ERRORS: Inexpressible, with the reason, where the case needs what is not modelled.
-// `requests_max`: metrics that need more requests are not supported.
-Plan plan_case(const Case& given, double requests_max);
+Plan plan_case(const Case& given);
 
 }  // namespace orrery::vectors

@@ -26,65 +26,61 @@ std::vector<Judgement> judge_all(const Case& given, const Plan& plan, const Batc
   return judgements;
 }
 
-// The largest number of runs a batch that some imprecise metric wants and that is allowed.
-std::uint32_t runs_wanted(const std::vector<Judgement>& judgements, double runs, double runs_max) {
-  double wanted = runs;
+// How many requests in all let every imprecise metric be judged that is within reach.
+double requests_wanted(const std::vector<Judgement>& judgements, const Batches& batches,
+                       double requests_max) {
+  double wanted = 0;
   for (const Judgement& judgement : judgements)
-    if (judgement.status == Status::imprecise && runs * judgement.more <= runs_max)
-      wanted = std::max(wanted, std::ceil(runs * judgement.more));
-  return static_cast<std::uint32_t>(wanted);
+    if (judgement.status == Status::imprecise &&
+        batches.simulated() * judgement.more <= requests_max)
+      wanted = std::max(wanted, batches.measured() * judgement.more);
+  return wanted;
 }
 
-// Grows the batches until every metric is precise, or would need more than is allowed.
+// Runs a little at first, to learn how large the errors are, then as much as the precision takes.
+// What was judged before the last look does not count.
 std::vector<Judgement> judge_adaptively(const Case& given, const Plan& plan, Batches& batches,
-                                        std::uint32_t runs, const RunSettings& settings) {
+                                        const RunSettings& settings) {
   const auto& run = std::get<StochasticPlan>(plan.run);
-  const double runs_max =
-      std::clamp(settings.requests_max / (run.requests_per_run * kBatches), 1.0 * runs, 1e6);
-  constexpr int kLooksMax = 4;
+  constexpr int kLooksMax = 6;
+  double missing = std::min(0.2 * run.requests, 0.1 * settings.requests_max);
   std::vector<Judgement> judgements;
-  for (int look = 0; look < kLooksMax; ++look) {
-    batches.grow_to(runs, settings.threads);
+  for (int look = 0; look < kLooksMax && missing > 0; ++look) {
+    batches.add(run.trial(missing), settings.threads);
     judgements = judge_all(given, plan, batches);
-    const std::uint32_t wanted = runs_wanted(judgements, runs, runs_max);
-    if (wanted == runs) break;
-    runs = wanted;
+    missing = requests_wanted(judgements, batches, settings.requests_max) - batches.measured();
   }
   for (Judgement& judgement : judgements) {
     if (judgement.status != Status::imprecise) continue;
     judgement.status = Status::unsupported;
-    judgement.got += " is not precise: about " +
-                     number_text(judgement.more * runs * run.requests_per_run * kBatches, 2) +
-                     " requests are needed, " + number_text(settings.requests_max, 2) +
-                     " are allowed";
+    judgement.got +=
+        " is not precise: about " + number_text(judgement.more * batches.simulated(), 2) +
+        " requests are needed, " + number_text(settings.requests_max, 2) + " are allowed";
   }
   return judgements;
 }
 
 CaseResult run_stochastic(const Case& given, const Plan& plan, const RunSettings& settings) {
   const auto& run = std::get<StochasticPlan>(plan.run);
-  const app::ValidScenario scenario = app::load_scenario_text(run.scenario, given.id);
   CaseResult result;
-  Batches batches(scenario, run, seed_of(given, settings.seed, 0));
-  result.metrics = judge_adaptively(given, plan, batches, 1, settings);
-  std::uint32_t runs = batches.runs_per_batch();
+  Batches batches(seed_of(given, settings.seed, 0));
+  result.metrics = judge_adaptively(given, plan, batches, settings);
+  result.requests = batches.simulated();
   const bool failed = std::any_of(result.metrics.begin(), result.metrics.end(),
                                   [](const auto& m) { return m.status == Status::fail; });
-  if (failed) {
-    Batches again(scenario, run, seed_of(given, settings.seed, 1));
-    again.grow_to(4 * runs, settings.threads);
-    const std::vector<Judgement> second = judge_all(given, plan, again);
-    for (std::size_t i = 0; i < second.size(); ++i) {
-      Judgement& first = result.metrics[i];
-      if (first.status != Status::fail) continue;
-      const std::string before = first.got;
-      first = second[i];
-      if (first.status == Status::imprecise) first.status = Status::fail;
-      first.got += " (second seed; at first " + before + ")";
-    }
-    runs += 4 * runs;
+  if (!failed) return result;
+  Batches again(seed_of(given, settings.seed, 1));
+  again.add(run.trial(4 * batches.measured()), settings.threads);
+  result.requests += again.simulated();
+  const std::vector<Judgement> second = judge_all(given, plan, again);
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    Judgement& first = result.metrics[i];
+    if (first.status != Status::fail) continue;
+    const std::string before = first.got;
+    first = second[i];
+    if (first.status == Status::imprecise) first.status = Status::fail;
+    first.got += " (second seed; at first " + before + ")";
   }
-  result.requests = run.requests_per_run * kBatches * runs;
   return result;
 }
 
@@ -113,7 +109,7 @@ CaseResult unsupported(const Case& given, const std::string& reason) {
 
 CaseResult run(const Case& given, const RunSettings& settings) {
   try {
-    const Plan plan = plan_case(given, settings.requests_max);
+    const Plan plan = plan_case(given);
     if (const auto* exact = std::get_if<DeterministicPlan>(&plan.run))
       return run_deterministic(given, *exact);
     return run_stochastic(given, plan, settings);

@@ -25,8 +25,9 @@ struct CaseResult {
   double requests = 0;                  // simulated
 };
 
-// Runs and judges. A case with a metric that fails is judged once more, with another seed and four
-// times the length, and what failed at first is decided by that.
+// Runs and judges, at a length that the case's own errors ask for. A case with a metric that fails
+// is judged once more, with another seed and four times the length, and what failed at first is
+// decided by that.
 CaseResult run_case(const Case& given, const RunSettings& settings);
 
 // The mean of z^2 over cases, each with the mean over its metrics: metrics of one case are

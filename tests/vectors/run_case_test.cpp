@@ -81,6 +81,21 @@ TEST(RunCase, DoesNotDependOnTheNumberOfThreads) {
   EXPECT_NE(run_case(given, settings).metrics[0].got, one.metrics[0].got);
 }
 
+// What is precise enough within the limit is judged, whatever else the case has.
+TEST(RunCase, LeavesOutMetricsThatNeedMoreRequestsThanAllowed) {
+  RunSettings settings;
+  settings.requests_max = 1e7;
+  const Case given = committed_case("mm1-l0.95-m1");
+  const CaseResult result = run_case(given, settings);
+  EXPECT_LE(result.requests, settings.requests_max);
+  ASSERT_EQ(given.metrics.at(4).name, "p_wait");
+  EXPECT_EQ(result.metrics.at(4).status, Status::pass);
+  ASSERT_EQ(given.metrics.at(9).name, "p999_response");
+  EXPECT_EQ(result.metrics.at(9).status, Status::unsupported);
+  EXPECT_NE(result.metrics.at(9).got.find("requests are needed, 1e+07 are allowed"),
+            std::string::npos);
+}
+
 TEST(RunCase, SaysWhatIsUnsupported) {
   Case given = committed_case("md1-l0.5");
   given.metrics[0].name = "mean_happiness";

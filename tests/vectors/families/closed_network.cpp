@@ -90,7 +90,7 @@ std::optional<ClosedNetwork> read_closed_network(const std::string& model, Param
   return network;
 }
 
-Plan plan_closed_network(const Case& given, const ClosedNetwork& network, double requests_max) {
+Plan plan_closed_network(const Case& given, const ClosedNetwork& network) {
   double shortest = network.think_time > 0 ? network.think_time : HUGE_VAL;
   double slowest = 0;
   double total = network.think_time;
@@ -110,17 +110,21 @@ Plan plan_closed_network(const Case& given, const ClosedNetwork& network, double
     requests = std::max(requests, requests_needed(metric.name, 2 * std::sqrt(rate * relaxation)));
   }
   const double calls = 1 + static_cast<double>(network.stations.size());
-  const Horizon run = horizon(relaxation, rate, std::min(requests, requests_max / calls));
   const std::string think =
       network.think_time > 0 ? exponential_law(network.think_time).text(scale) : "0s";
-  StochasticPlan how;
-  how.scenario = scenario_text(
-      run.warmup, run.duration(), scale,
-      station_services(network.stations, scale) + router_service(network.stations.size()),
+  const std::string services =
+      station_services(network.stations, scale) + router_service(network.stations.size());
+  const std::string clients =
       "  clients: {endpoint: router.visit, users: " + std::to_string(network.users) +
-          ", think_time: " + think + "}\n");
-  how.observe = observe_network(scale.unit());
-  how.requests_per_run = rate * run.duration() * calls;
+      ", think_time: " + think + "}\n";
+  StochasticPlan how;
+  how.requests = requests * calls;
+  how.trial = [=](double wanted) {
+    const Horizon run = horizon(relaxation, rate, wanted / calls);
+    return trial_of(run, rate * calls,
+                    scenario_text(run.warmup, run.duration(), scale, services, clients),
+                    observe_network(scale.unit()));
+  };
   plan.run = std::move(how);
   return plan;
 }

@@ -155,7 +155,7 @@ std::optional<Fanout> read_fanout(const std::string& model, Parameters& paramete
   return fanout;
 }
 
-Plan plan_fanout(const Case& given, const Fanout& fanout, double requests_max) {
+Plan plan_fanout(const Case& given, const Fanout& fanout) {
   const bool queueing = is_queueing(fanout);
   const double load = fanout.rate * fanout.leaf.mean;
   if (load >= 1) throw Inexpressible("the load of " + number_text(load, 4) + " is unstable");
@@ -171,13 +171,17 @@ Plan plan_fanout(const Case& given, const Fanout& fanout, double requests_max) {
     plan.metrics.push_back(plan_of_metric(metric.name, fanout, scale.unit()));
     requests = std::max(requests, requests_needed(metric.name, correlated));
   }
-  const Horizon run = horizon(relaxation, rate, std::min(requests, requests_max / fanout.leaves));
+  const double calls = 1.0 + fanout.leaves;
   StochasticPlan how;
-  how.scenario = scenario_text(
-      run.warmup, run.duration(), scale, services_text(fanout, scale),
-      "  clients: {endpoint: root.get, arrivals: {poisson: " + scale.rate(rate) + "}}\n");
-  how.observe = observer(fanout, scale.unit());
-  how.requests_per_run = rate * run.duration() * (1 + fanout.leaves);
+  how.requests = requests * calls;
+  how.trial = [=](double wanted) {
+    const Horizon run = horizon(relaxation, rate, wanted / calls);
+    return trial_of(run, rate * calls,
+                    scenario_text(run.warmup, run.duration(), scale, services_text(fanout, scale),
+                                  "  clients: {endpoint: root.get, arrivals: {poisson: " +
+                                      scale.rate(rate) + "}}\n"),
+                    observer(fanout, scale.unit()));
+  };
   plan.run = std::move(how);
   return plan;
 }

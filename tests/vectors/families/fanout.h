@@ -23,6 +23,6 @@ struct Fanout {
 std::optional<Fanout> read_fanout(const std::string& model, Parameters& parameters);
 
 // ERRORS: Inexpressible.
-Plan plan_fanout(const Case& given, const Fanout& fanout, double requests_max);
+Plan plan_fanout(const Case& given, const Fanout& fanout);
 
 }  // namespace orrery::vectors

@@ -17,10 +17,17 @@
 
 namespace orrery::vectors {
 
-// "var_wait" or "var_response" of a single server with Poisson arrivals; else unsupported.
-MetricPlan plan_of_heavy_variance(const std::string& name, const Station& station);
+// Each demand is told by a call: the server is held while a service without any limit does the
+// work.
+inline constexpr const char* kTracedCall = "{call: work.serve}";
+// `step`: the work.
+std::string traced_service(const std::string& step);
 
-// observe_run() with the sums that the plan above needs behind it. It reads single requests.
+// "var_wait" or "var_response" (`unit`: ns) of a single server with Poisson arrivals; else
+// unsupported.
+MetricPlan plan_of_heavy_variance(const std::string& name, const Station& station, double unit);
+
+// observe_run() with the sums that the plan above needs behind it. REQUIRES: the service is traced.
 Observe observe_heavy(const Station& station, double unit);
 
 }  // namespace orrery::vectors

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tests/vectors/batches.h"
 #include "tests/vectors/judge.h"
@@ -37,11 +38,15 @@ double requests_needed(std::string_view metric, double correlated) {
 }
 
 Horizon horizon(double relaxation, double rate, double requests) {
-  // A little above half of what is predicted: twice that is then enough as a rule, and where the
-  // prediction was too high the first look is the last.
-  const double per_run = 0.55 * requests / kBatches;
-  // 12 relaxation times leave 1e-5 of the start, and a run is long beside its batches' correlation.
-  return {12 * relaxation, std::max(per_run / rate, 40 * relaxation)};
+  // 12 relaxation times leave 1e-5 of the start, and a run is long beside its memory.
+  return {12 * relaxation, std::max(requests / kBatches / rate, 20 * relaxation)};
+}
+
+Trial trial_of(const Horizon& run, double rate, std::string scenario, Observe observe) {
+  return {.scenario = std::move(scenario),
+          .observe = std::move(observe),
+          .measured = kBatches * rate * run.measured,
+          .simulated = kBatches * rate * run.duration()};
 }
 
 }  // namespace orrery::vectors

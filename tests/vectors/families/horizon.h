@@ -3,7 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+
+#include "tests/vectors/plan.h"
 
 namespace orrery::vectors {
 
@@ -25,7 +28,10 @@ struct Horizon {
 };
 
 // `relaxation`: the time in which the start is forgotten, but for a factor e or so. `rate`:
-// requests a unit. `requests`: of all batches together, for the first look.
+// requests a unit. `requests`: of all batches together.
 Horizon horizon(double relaxation, double rate, double requests);
+
+// `rate`: of requests, times the calls of each.
+Trial trial_of(const Horizon& run, double rate, std::string scenario, Observe observe);
 
 }  // namespace orrery::vectors

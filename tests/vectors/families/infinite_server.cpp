@@ -99,8 +99,8 @@ std::optional<InfiniteServer> read_infinite_server(const std::string& model,
   return server;
 }
 
-Plan plan_infinite_server(const Case& given, const InfiniteServer& server, double requests_max) {
-  if (server.frequency > 0) return plan_periodic_server(given, server, requests_max);
+Plan plan_infinite_server(const Case& given, const InfiniteServer& server) {
+  if (server.frequency > 0) return plan_periodic_server(given, server);
   const double load = server.rate * server.service.mean;
   if (load > 1e6) throw Inexpressible("more than a million requests in flight");
   const std::size_t parts = parts_of(load);
@@ -115,8 +115,6 @@ Plan plan_infinite_server(const Case& given, const InfiniteServer& server, doubl
     looks = std::max(looks, requests_needed(metric.name, 2));
   }
   const double memory = server.service.mean * (1 + std::min(server.service.scv, 100.0));
-  const Horizon run =
-      horizon(memory, server.rate, std::min(looks * std::max(load, 1.0), requests_max));
   std::string services;
   std::string workloads;
   for (std::size_t part = 0; part < parts; ++part) {
@@ -128,12 +126,16 @@ Plan plan_infinite_server(const Case& given, const InfiniteServer& server, doubl
         "}}\n";
   }
   StochasticPlan how;
-  how.scenario = scenario_text(run.warmup, run.duration(), scale, services, workloads);
-  const Sampling sampling{
-      parts, levels, instant(run.warmup, scale), instant(run.duration(), scale),
-      sim::Duration() + (instant(server.service.mean / 4, scale) - sim::SimTime())};
-  how.observe = [sampling](models::Simulation& simulation) { return sample(simulation, sampling); };
-  how.requests_per_run = server.rate * run.duration();
+  how.requests = looks * std::max(load, 1.0);
+  how.trial = [=](double wanted) {
+    const Horizon run = horizon(memory, server.rate, wanted);
+    const Sampling sampling{
+        parts, levels, instant(run.warmup, scale), instant(run.duration(), scale),
+        sim::Duration() + (instant(server.service.mean / 4, scale) - sim::SimTime())};
+    return trial_of(
+        run, server.rate, scenario_text(run.warmup, run.duration(), scale, services, workloads),
+        [sampling](models::Simulation& simulation) { return sample(simulation, sampling); });
+  };
   plan.run = std::move(how);
   return plan;
 }

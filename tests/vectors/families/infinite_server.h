@@ -23,6 +23,6 @@ std::optional<InfiniteServer> read_infinite_server(const std::string& model,
                                                    Parameters& parameters);
 
 // ERRORS: Inexpressible.
-Plan plan_infinite_server(const Case& given, const InfiniteServer& server, double requests_max);
+Plan plan_infinite_server(const Case& given, const InfiniteServer& server);
 
 }  // namespace orrery::vectors

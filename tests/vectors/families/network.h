@@ -35,8 +35,8 @@ std::optional<OpenNetwork> read_open_network(const std::string& model, Parameter
 std::optional<ClosedNetwork> read_closed_network(const std::string& model, Parameters& parameters);
 
 // ERRORS: Inexpressible.
-Plan plan_open_network(const Case& given, const OpenNetwork& network, double requests_max);
-Plan plan_closed_network(const Case& given, const ClosedNetwork& network, double requests_max);
+Plan plan_open_network(const Case& given, const OpenNetwork& network);
+Plan plan_closed_network(const Case& given, const ClosedNetwork& network);
 
 // What both share.
 

@@ -115,7 +115,7 @@ std::optional<OpenNetwork> read_open_network(const std::string& model, Parameter
   return network;
 }
 
-Plan plan_open_network(const Case& given, const OpenNetwork& network, double requests_max) {
+Plan plan_open_network(const Case& given, const OpenNetwork& network) {
   const std::vector<double> rates = network.station_rates();
   double shortest = HUGE_VAL;
   double relaxation = 0;
@@ -142,13 +142,17 @@ Plan plan_open_network(const Case& given, const OpenNetwork& network, double req
     requests = std::max(requests, requests_needed(metric.name, correlated));
   }
   const double calls = 1 + 2 * visits / entering;
-  const Horizon run = horizon(relaxation, entering, std::min(requests, requests_max / calls));
   StochasticPlan how;
-  how.scenario = scenario_text(run.warmup, run.duration(), scale,
-                               station_services(network.stations, scale) + router_service(network),
-                               workloads_text(network, scale));
-  how.observe = observe_network(scale.unit());
-  how.requests_per_run = entering * run.duration() * calls;
+  how.requests = requests * calls;
+  how.trial = [=](double wanted) {
+    const Horizon run = horizon(relaxation, entering, wanted / calls);
+    return trial_of(
+        run, entering * calls,
+        scenario_text(run.warmup, run.duration(), scale,
+                      station_services(network.stations, scale) + router_service(network),
+                      workloads_text(network, scale)),
+        observe_network(scale.unit()));
+  };
   plan.run = std::move(how);
   return plan;
 }

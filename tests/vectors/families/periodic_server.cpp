@@ -63,9 +63,26 @@ MetricPlan plan_of_metric(const std::string& name, double frequency) {
   return unsupported_metric("the metric is not known for this model");
 }
 
+// `period`: ns.
+Observe observer(double period, double warmup_cycles, double cycles) {
+  return [=](models::Simulation& simulation) {
+    Observation seen;
+    seen.sums.resize(kFirstPhase + kPhases);
+    for (double cycle = warmup_cycles; cycle < warmup_cycles + cycles; ++cycle) {
+      for (std::size_t phase = 0; phase < kPhases; ++phase) {
+        const double time = (cycle + static_cast<double>(phase) / kPhases) * period;
+        simulation.run_until(sim::SimTime::from_nanoseconds(sim::saturating_round(time)));
+        seen.sums[kFirstPhase + phase] += static_cast<double>(simulation.requests_in_flight());
+      }
+      seen.sums[kCycles] += 1;
+    }
+    return seen;
+  };
+}
+
 }  // namespace
 
-Plan plan_periodic_server(const Case& given, const InfiniteServer& server, double requests_max) {
+Plan plan_periodic_server(const Case& given, const InfiniteServer& server) {
   const double period = 2 * std::numbers::pi / server.frequency;
   const double shortest = std::min({server.service.mean, 1 / server.rate, period / kPhases});
   const TimeScale scale = TimeScale::for_shortest(shortest);
@@ -79,34 +96,25 @@ Plan plan_periodic_server(const Case& given, const InfiniteServer& server, doubl
   const double looks =
       2 * server.rate * server.service.mean / (wave * wave) / std::pow(error * angle, 2);
   const double memory = 2 * server.service.mean;
-  // Whole cycles, so that phase 0 is the start of each.
-  const double warmup_cycles = std::ceil(6 * memory / period);
-  const double requests = std::min(looks * memory * server.rate, requests_max);
-  const double cycles =
-      std::ceil(std::max(horizon(memory, server.rate, requests).measured / period, 8.0));
-  const double duration = (warmup_cycles + cycles) * period;
+  const std::string services =
+      "  delay: {concurrency: {threads: unlimited}, endpoints: {wait: [{sleep: " +
+      server.service.text(scale) + "}]}}\n";
+  const std::string clients =
+      "  clients: {endpoint: delay.wait, arrivals: {poisson: {sinusoidal: {mean: " +
+      scale.rate(server.rate) + ", amplitude: " + scale.rate(server.amplitude) +
+      ", period: " + scale.time(period) + "}}}}\n";
   StochasticPlan how;
-  how.scenario =
-      scenario_text(warmup_cycles * period, duration, scale,
-                    "  delay: {concurrency: {threads: unlimited}, endpoints: {wait: [{sleep: " +
-                        server.service.text(scale) + "}]}}\n",
-                    "  clients: {endpoint: delay.wait, arrivals: {poisson: {sinusoidal: {mean: " +
-                        scale.rate(server.rate) + ", amplitude: " + scale.rate(server.amplitude) +
-                        ", period: " + scale.time(period) + "}}}}\n");
-  how.observe = [=, unit = scale.unit()](models::Simulation& simulation) {
-    Observation seen;
-    seen.sums.resize(kFirstPhase + kPhases);
-    for (double cycle = warmup_cycles; cycle < warmup_cycles + cycles; ++cycle) {
-      for (std::size_t phase = 0; phase < kPhases; ++phase) {
-        const double time = (cycle + static_cast<double>(phase) / kPhases) * period * unit;
-        simulation.run_until(sim::SimTime::from_nanoseconds(sim::saturating_round(time)));
-        seen.sums[kFirstPhase + phase] += static_cast<double>(simulation.requests_in_flight());
-      }
-      seen.sums[kCycles] += 1;
-    }
-    return seen;
+  how.requests = looks * memory * server.rate;
+  how.trial = [=](double wanted) {
+    // Whole cycles, so that phase 0 is the start of each.
+    const double warmup = std::ceil(6 * memory / period);
+    const double cycles =
+        std::ceil(std::max(horizon(memory, server.rate, wanted).measured / period, 8.0));
+    const Horizon run{warmup * period, cycles * period};
+    return trial_of(run, server.rate,
+                    scenario_text(run.warmup, run.duration(), scale, services, clients),
+                    observer(period * scale.unit(), warmup, cycles));
   };
-  how.requests_per_run = server.rate * duration;
   plan.run = std::move(how);
   return plan;
 }

@@ -6,6 +6,6 @@
 namespace orrery::vectors {
 
 // REQUIRES: server.frequency > 0. ERRORS: Inexpressible.
-Plan plan_periodic_server(const Case& given, const InfiniteServer& server, double requests_max);
+Plan plan_periodic_server(const Case& given, const InfiniteServer& server);
 
 }  // namespace orrery::vectors

@@ -31,10 +31,12 @@ std::string arrivals_text(const Station& station, const TimeScale& scale) {
 std::string station_scenario(const Station& station, const Horizon& run, const TimeScale& scale) {
   const std::string queue =
       station.queue ? ", queue: {capacity: " + std::to_string(*station.queue) + "}" : "";
-  const std::string services =
-      "  station: {replicas: " + std::to_string(station.pods) +
-      ", concurrency: {threads: " + std::to_string(station.servers) + "}" + queue +
-      ", endpoints: {serve: [{compute: " + station.service.text(scale) + "}]}}\n";
+  const std::string work = "{compute: " + station.service.text(scale) + "}";
+  const bool traced = station.service.is_heavy();
+  const std::string services = "  station: {replicas: " + std::to_string(station.pods) +
+                               ", concurrency: {threads: " + std::to_string(station.servers) + "}" +
+                               queue + ", endpoints: {serve: [" + (traced ? kTracedCall : work) +
+                               "]}}\n" + (traced ? traced_service(work) : "");
   const std::string client =
       station.deadline ? ", client: {timeout: " + scale.time(*station.deadline) + "}" : "";
   const std::string workloads =
@@ -102,10 +104,17 @@ std::optional<MetricPlan> plan_of_comparisons(const std::string& name, const Sta
   return std::nullopt;
 }
 
+Observe observe(double unit) {
+  return [unit](models::Simulation& simulation) {
+    simulation.run();
+    return observe_run(simulation.result(), unit);
+  };
+}
+
 MetricPlan plan_of_metric(const std::string& name, const Station& station, double unit) {
   // Heavy tails need more than a sample to know their variance.
   if (station.service.is_heavy() && name.starts_with("var_"))
-    return plan_of_heavy_variance(name, station);
+    return plan_of_heavy_variance(name, station, unit);
   if (auto plan = plan_of_levels(name, station)) return *plan;
   if (auto plan = plan_of_comparisons(name, station)) return *plan;
   const bool is_censored = station.deadline.has_value();
@@ -129,35 +138,26 @@ double Station::relaxation() const {
   return service.mean * (1 + units / servers) + longest;
 }
 
-Plan plan_station(const Case& given, const Station& station, double requests_max) {
+Plan plan_station(const Case& given, const Station& station) {
   if (!station.queue && station.utilisation() >= 1)
     throw Inexpressible("the load of " + number_text(station.utilisation(), 4) + " is unstable");
   const TimeScale scale = TimeScale::for_shortest(std::min(station.service.mean, 1 / station.rate));
   const double correlated = station.rate / station.pods * station.relaxation();
   Plan plan;
-  double requests = 0;
-  for (const Metric& metric : given.metrics) {
-    MetricPlan one = plan_of_metric(metric.name, station, scale.unit());
-    one.requests = requests_needed(metric.name, correlated);
-    if (one.unsupported.empty() && one.rule != Rule::formula_only) {
-      if (one.requests > requests_max)
-        one =
-            unsupported_metric("about " + number_text(one.requests, 2) + " requests are needed, " +
-                               number_text(requests_max, 2) + " are allowed");
-      requests = std::max(requests, one.requests);
-    }
-    plan.metrics.push_back(std::move(one));
-  }
-  const Horizon run = horizon(station.relaxation(), station.rate, std::min(requests, requests_max));
   StochasticPlan how;
-  how.scenario = station_scenario(station, run, scale);
-  how.requests_per_run = station.rate * run.duration();
-  how.record_requests = station.service.is_heavy();
-  how.observe = how.record_requests ? observe_heavy(station, scale.unit())
-                                    : [unit = scale.unit()](models::Simulation& simulation) {
-                                        simulation.run();
-                                        return observe_run(simulation.result(), unit);
-                                      };
+  for (const Metric& metric : given.metrics) {
+    plan.metrics.push_back(plan_of_metric(metric.name, station, scale.unit()));
+    const MetricPlan& one = plan.metrics.back();
+    if (one.unsupported.empty() && one.rule != Rule::formula_only)
+      how.requests = std::max(how.requests, requests_needed(metric.name, correlated));
+  }
+  const bool traced = station.service.is_heavy();
+  how.trial = [=](double wanted) {
+    const double calls = traced ? 2 : 1;
+    const Horizon run = horizon(station.relaxation(), station.rate, wanted / calls);
+    return trial_of(run, station.rate * calls, station_scenario(station, run, scale),
+                    traced ? observe_heavy(station, scale.unit()) : observe(scale.unit()));
+  };
   plan.run = std::move(how);
   return plan;
 }

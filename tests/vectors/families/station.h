@@ -38,6 +38,6 @@ struct Station {
 std::optional<Station> read_station(const std::string& model, Parameters& parameters);
 
 // ERRORS: Inexpressible.
-Plan plan_station(const Case& given, const Station& station, double requests_max);
+Plan plan_station(const Case& given, const Station& station);
 
 }  // namespace orrery::vectors
