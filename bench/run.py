@@ -1,6 +1,10 @@
 """Runs every benchmark and prints one table, with a peer on the same work where it is installed.
 
-    run.py [--repeat N]     N runs each, medians are printed (default 3)
+    run.py [--repeat N] [--peers FOLDER] [--scenarios]
+
+    --repeat N        so many runs each, medians are printed (default 3)
+    --peers FOLDER    where the peer's driver is (default ../shared/bench-peers)
+    --scenarios       only what the gates are about: scenarios/bench/ beside the peer
 
 The peer is the event core of ns-3 (Debian's libns3-dev with its driver in ../shared/bench-peers),
 the fastest general engine that was measured. Where either is absent its column is left out, and
@@ -17,16 +21,16 @@ import subprocess
 import sys
 import tempfile
 
+import scenario_rates
+
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 BUILD = os.path.join(ROOT, "build", "release", "bench")
-PEER_SOURCE = os.path.join(ROOT, "..", "shared", "bench-peers", "ns3_hold.cpp")
+PEERS = os.path.join(ROOT, "..", "shared", "bench-peers")
 
 # Rows with a peer: our benchmark, its unit, the peer's arguments, the peer's figure.
 COMPARED = [
     ("hold/radix/1000", "ns/event", ["calendar", "hold", "1000", "1000000"], "ns/ev"),
     ("hold/radix/100000", "ns/event", ["map", "hold", "100000", "1000000"], "ns/ev"),
-    ("stations/mm4", "M requests/s", ["map", "mmc", "0", "1000000"], "req/s"),
-    ("stations/chain", "M requests/s", ["calendar", "chain", "0", "500000"], "req/s"),
 ]
 
 
@@ -50,13 +54,14 @@ def run_ours(repeat):
             for name, rows in found.items()}
 
 
-def build_peer(folder):
+def build_peer(peers, folder):
     """The peer's driver, or None with a word why not."""
-    if not os.path.exists(PEER_SOURCE):
-        print("no peer: ../shared/bench-peers is absent", file=sys.stderr)
+    source = os.path.join(peers, "ns3_hold.cpp")
+    if not os.path.exists(source):
+        print(f"no peer: {source} is absent", file=sys.stderr)
         return None
     binary = os.path.join(folder, "ns3")
-    build = subprocess.run(["g++", "-O3", "-std=c++17", PEER_SOURCE, "-o", binary, "-lns3-core"],
+    build = subprocess.run(["g++", "-O3", "-std=c++17", source, "-o", binary, "-lns3-core"],
                            stderr=subprocess.DEVNULL)
     if build.returncode != 0:
         print("no peer: libns3-dev is not installed", file=sys.stderr)
@@ -92,13 +97,17 @@ def print_compared(ours, peer, repeat):
 def main():
     parser = argparse.ArgumentParser(description="Runs every benchmark.")
     parser.add_argument("--repeat", type=int, default=3)
-    repeat = parser.parse_args().repeat
-    ours = run_ours(repeat)
-    print_all(ours)
+    parser.add_argument("--peers", default=PEERS)
+    parser.add_argument("--scenarios", action="store_true")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        peer = build_peer(folder)
-        if peer:
-            print_compared(ours, peer, repeat)
+        peer = build_peer(options.peers, folder)
+        if not options.scenarios:
+            ours = run_ours(options.repeat)
+            print_all(ours)
+            if peer:
+                print_compared(ours, peer, options.repeat)
+        scenario_rates.print_table(peer, options.repeat)
 
 
 if __name__ == "__main__":
