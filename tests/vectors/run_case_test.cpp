@@ -96,6 +96,17 @@ TEST(RunCase, LeavesOutMetricsThatNeedMoreRequestsThanAllowed) {
             std::string::npos);
 }
 
+TEST(RunCase, RunsNoMeanThatIsInfinite) {
+  Case given = committed_case("mpareto1-l0.6-a3.5");
+  for (auto& [name, value] : given.parameters.members)
+    if (name == "service") value = {.kind = ValueKind::text, .text = "pareto alpha 1.9 xm 0.4736"};
+  const CaseResult result = run_case(given, quick());
+  ASSERT_EQ(given.metrics.at(0).name, "mean_wait");
+  EXPECT_EQ(result.metrics.at(0).status, Status::unsupported);
+  ASSERT_EQ(given.metrics.at(3).name, "p_wait");
+  EXPECT_EQ(result.metrics.at(3).status, Status::pass);
+}
+
 TEST(RunCase, SaysWhatIsUnsupported) {
   Case given = committed_case("md1-l0.5");
   given.metrics[0].name = "mean_happiness";

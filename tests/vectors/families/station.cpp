@@ -112,6 +112,10 @@ Observe observe(double unit) {
 }
 
 MetricPlan plan_of_metric(const std::string& name, const Station& station, double unit) {
+  // E[W] = lambda E[S^2] / (2 (1 - rho)).
+  if (station.service.kind == LawKind::pareto && station.service.shape <= 2 &&
+      (name.starts_with("mean_") && name != "mean_busy" && name != "mean_rate"))
+    return unsupported_metric("the mean is infinite, as the variance of the service time is");
   // Heavy tails need more than a sample to know their variance.
   if (station.service.is_heavy() && name.starts_with("var_"))
     return plan_of_heavy_variance(name, station, unit);
