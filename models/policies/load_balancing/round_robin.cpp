@@ -1,5 +1,7 @@
 #include "models/policies/load_balancing/round_robin.h"
 
+#include "sim/base/check.h"
+
 namespace orrery::models {
 
 RoundRobinBalancing::RoundRobinBalancing(const BalancerSetup& setup) {
@@ -11,6 +13,7 @@ RoundRobinBalancing::RoundRobinBalancing(const BalancerSetup& setup) {
 
 std::uint32_t RoundRobinBalancing::pick(std::uint32_t balancer, const EndpointView& view,
                                         sim::Draws&, sim::SimTime) {
+  CHECK(!view.pods.empty(), "a call has an endpoint to go to");
   return take_turn(balancer, static_cast<std::uint32_t>(view.pods.size()));
 }
 
