@@ -25,7 +25,7 @@ constexpr const char* kUsageText =
     "  PASS|FAIL|UNSUPPORTED id metric expected got\n"
     "  --seed N           of all runs (default 1); any should do\n"
     "  --threads N        (default 2)\n"
-    "  --requests-max N   of one case (default 4e8); what needs more is unsupported\n"
+    "  --requests-max N   of one case (default 5e8); what needs more is unsupported\n"
     "  --require FILE     a list of ids, one a line: each must be run and pass\n"
     "  --cost             what each case takes, to the standard error\n"
     "  --calibrated       fails unless the r.m.s. of z over the cases is within [0.8, 1.25]\n";
