@@ -81,6 +81,8 @@ Type<std::uint32_t> capacity_type() {
 void add_discipline(Object<QueueSpec>& o) {
   const Type<bool> type = choice_type<bool>(
       {{"fifo", true}}, {"lifo", "adaptive_lifo", "priority", "edf", "codel", "fair", "random"});
+  Shape with_parameters{ShapeKind::map, "a discipline's name with its parameters"};
+  with_parameters.parts = {Shape{}};
   o.property(
       "discipline",
       [=](const Node& node, Reader& reader, QueueSpec&) {
@@ -94,7 +96,8 @@ void add_discipline(Object<QueueSpec>& o) {
         reader.refuse(node, "fifo, which has no parameters");
         return false;
       },
-      [=](const QueueSpec&) -> std::optional<Node> { return type.write(true); }, type.shape,
+      [=](const QueueSpec&) -> std::optional<Node> { return type.write(true); },
+      either_shape("fifo", {type.shape, with_parameters}),
       "Who is next: fifo, the longest waiting.", "fifo");
 }
 
