@@ -65,7 +65,9 @@ class Including {
   Node read_all(const Node& files, const fs::path& folder) {
     Node merged = map_node();
     if (!files.is_list()) {
-      refuse(files.place, "include", "found " + found(files) + ", allowed are lists of files");
+      const std::string hint = files.is_scalar() ? "; write [" + files.text + "]" : "";
+      refuse(files.place, "include",
+             "found " + found(files) + ", allowed is a list of files" + hint);
       return merged;
     }
     for (std::size_t i = 0; i < files.items.size(); ++i) {
@@ -93,7 +95,8 @@ class Including {
       } else {
         Node included = read(text, name.string(), name.parent_path());
         if (!included.is_map()) {
-          refuse(file.place, path, "is not a map of parts of a scenario");
+          refuse(file.place, path,
+                 "is " + found(included) + ", allowed is a map with parts of a scenario");
         } else {
           merge(merged, std::move(included), &scenario_shape());
         }

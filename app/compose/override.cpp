@@ -162,9 +162,7 @@ class Setting {
   [[noreturn]] static void refuse_name(const std::string& name,
                                        const std::vector<std::string>& names,
                                        const std::string& clause) {
-    const std::string meant = did_you_mean(name, names);
-    throw Refusal{clause + " " + quoted(name) + meant +
-                  (meant.empty() ? "; known are " : " Known are ") + joined(names)};
+    throw Refusal{clause + " " + quoted(name) + did_you_mean_of(name, names, "known are")};
   }
 
   static std::string kind(const Node& node) {

@@ -1,6 +1,8 @@
 #include "app/compose/structure.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,12 @@ bool is_excluded(const ObjectDescription& object, const FieldDescription& by,
   return std::any_of(groups.begin(), groups.end(), [&](const std::vector<std::string>& group) {
     return holds(group, by.name) && holds(group, name);
   });
+}
+
+std::map<std::string, std::size_t> positions_of(const Node& map) {
+  std::map<std::string, std::size_t> positions;
+  for (std::size_t i = 0; i < map.entries.size(); ++i) positions.emplace(map.entries[i].key, i);
+  return positions;
 }
 
 }  // namespace
@@ -90,14 +98,24 @@ void merge(Node& base, Node over, const Shape* shape) {
     return;
   }
   base.place = over.place;
+  // Maps of names may be large: no walk through all entries for each of them.
+  std::map<std::string, std::size_t> positions = positions_of(base);
+  const ObjectDescription* object = object_of(shape);
   for (Entry& entry : over.entries) {
-    Entry merged = std::move(entry);
-    if (Entry* there = base.find(merged.key)) {
-      Node value = std::move(there->value);
-      merge(value, std::move(merged.value), shape_below(shape, merged.key));
-      merged.value = std::move(value);
+    const auto there = positions.find(entry.key);
+    if (there != positions.end()) {
+      Node value = std::move(base.entries[there->second].value);
+      merge(value, std::move(entry.value), shape_below(shape, entry.key));
+      entry.value = std::move(value);
     }
-    set_entry(base, std::move(merged), shape);
+    if (object != nullptr && object->field(entry.key) != nullptr) {
+      set_entry(base, std::move(entry), shape);
+      positions = positions_of(base);
+    } else if (there != positions.end()) {
+      base.entries[there->second] = std::move(entry);
+    } else {
+      base.entries.push_back(std::move(entry));
+    }
   }
 }
 

@@ -9,9 +9,13 @@
 
 namespace orrery::app::limits {
 
-inline constexpr std::size_t kFileBytesMax = std::size_t{8} << 20;  // all files
-inline constexpr std::size_t kNodesMax = 1'000'000;  // values of one file, aliases expanded
-inline constexpr int kDepthMax = 128;                // of maps and lists inside each other
+// A scenario is read and checked in less than a second and 200 MB, whatever is in it.
+inline constexpr std::size_t kFileBytesMax = std::size_t{2} << 20;  // all files
+// Brackets, commas, colons and the like of one file: the YAML parser may keep a token of some 240
+// bytes for each before it tells of any.
+inline constexpr std::size_t kSignsMax = 200'000;
+inline constexpr std::size_t kNodesMax = 200'000;  // keys and values of one file, aliases expanded
+inline constexpr int kDepthMax = 128;              // of maps and lists inside each other
 // Of steps inside steps. What is written in short forms grows when it is written in full, by 4
 // levels a step; the resolved scenario must stay below kDepthMax.
 inline constexpr int kStepDepthMax = 16;
@@ -25,6 +29,9 @@ inline constexpr std::size_t kProblemsMax = 1'000;    // reported at once
 inline constexpr std::size_t kPlacesOfListMax = 1'000;
 
 // Of a whole scenario.
+inline constexpr std::size_t kServicesMax = 10'000;
+inline constexpr std::size_t kEndpointsMax = 20'000;
+inline constexpr std::size_t kWorkloadsMax = 1'000;
 inline constexpr std::uint64_t kPodsMax = 4'000'000;
 inline constexpr std::uint64_t kPlatformNodesMax = 4'000'000;
 inline constexpr double kArrivalsMax = 1e11;        // of one workload, on average

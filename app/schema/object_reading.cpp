@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/schema/nearest.h"
@@ -9,17 +10,15 @@
 namespace orrery::app {
 namespace {
 
-std::vector<std::string> all_names(const ObjectDescription& object) {
-  std::vector<std::string> names;
-  for (const FieldDescription& field : object.fields) names.push_back(field.name);
-  return names;
-}
-
 void report_unknown(const ObjectDescription& object, const Entry& entry, Reader& reader) {
-  const std::string meant = did_you_mean(entry.key, all_names(object));
+  // Nobody sees it; a file may have very many.
+  if (reader.is_full()) return reader.error_below(entry.key, entry.place, "");
+  NearestName nearest(entry.key);
+  for (const FieldDescription& field : object.fields) {
+    nearest.offer(field.name, field.planned.empty());
+  }
   reader.error_below(entry.key, entry.place,
-                     "unknown key" + meant + (meant.empty() ? "; allowed are " : " Allowed are ") +
-                         joined(object.names()));
+                     "unknown key" + nearest.did_you_mean_of("allowed are"));
 }
 
 void report_missing(const FieldDescription& field, const Node& node, Reader& reader) {
@@ -27,6 +26,13 @@ void report_missing(const FieldDescription& field, const Node& node, Reader& rea
       field.name, node.place,
       "is missing" +
           (field.example.empty() ? "" : "; for example " + field.name + ": " + field.example));
+}
+
+// "both a and b", "a, b and c".
+std::string all_of(std::vector<std::string> names) {
+  const std::string last = std::move(names.back());
+  names.pop_back();
+  return (names.size() == 1 ? "both " : "") + joined(names) + " and " + last;
 }
 
 // Whether a key that is there stands in for the field.
@@ -56,9 +62,8 @@ bool check_groups(const ObjectDescription& object, const Node& node, Reader& rea
     ok = false;
     if (given.empty() && has_unknown) continue;
     reader.error(node.place,
-                 (given.empty() ? "has none of " + joined(allowed) : "has both " + joined(given)) +
+                 (given.empty() ? "has none of " + joined(allowed) : "has " + all_of(given)) +
                      "; exactly one is needed");
-    ok = false;
   }
   return ok;
 }
@@ -87,7 +92,7 @@ bool read_object(const ObjectDescription& object, const Node& node, Reader& read
     if (!object.shorthand.empty() && node.kind != NodeKind::nothing) {
       return read_shorthand(object, node, reader, read_field);
     }
-    reader.refuse(node, "the keys " + joined(object.names()));
+    reader.refuse(node, "a map with the keys " + joined(object.names()));
     return false;
   }
   for (const Entry& entry : node.entries) {

@@ -114,14 +114,18 @@ class TreeBuilder final : public YAML::EventHandler {
                      " deep");
   }
   [[noreturn]] void refuse_tag(const YAML::Mark& mark, const std::string& tag) const {
-    refuse(mark, "the tag " + quoted(tag) + " is of no use here: leave it out");
+    // As it was written: "!!int".
+    constexpr std::string_view kStandard = "tag:yaml.org,2002:";
+    const bool is_standard = tag.substr(0, kStandard.size()) == kStandard;
+    refuse(mark, "the tag " + quoted(is_standard ? "!!" + tag.substr(kStandard.size()) : tag) +
+                     " is of no use here: leave it out");
   }
 
   void spend(const Place& at, std::size_t nodes) {
     nodes_ += nodes;
     if (nodes_ <= limits::kNodesMax) return;
     throw Refusal{{at, "more than " + std::to_string(limits::kNodesMax) +
-                           " values, those that aliases repeat included"}};
+                           " keys and values, those that aliases repeat included"}};
   }
 
   Counted counted(const YAML::Mark& mark, NodeKind kind) {
@@ -144,7 +148,9 @@ class TreeBuilder final : public YAML::EventHandler {
     if (tag != "?" && tag != "!" && !tag.empty()) refuse_tag(mark, tag);
     if (static_cast<int>(open_.size()) >= limits::kDepthMax) refuse_depth(mark);
     if (!open_.empty() && open_.back().value.node.is_map() && !open_.back().has_key) {
-      refuse(mark, "a key is a word, not a list or a map; is a bracket not closed?");
+      refuse(mark,
+             "a key is a word, not a list or a map; is a bracket not closed, or a template not "
+             "filled in?");
     }
     open_.push_back(
         {counted(mark, kind), anchor, style == YAML::EmitterStyle::Flow, false, false, {}, {}});
@@ -252,6 +258,30 @@ bool is_closed(std::string_view text, const YAML::Mark& quote) {
   return false;
 }
 
+bool is_sign(std::string_view text, std::size_t at) {
+  constexpr std::string_view kSigns = "[]{},:?&*!";
+  constexpr std::string_view kSpaces = " \t\r\n";
+  if (text[at] != '-') return kSigns.find(text[at]) != std::string_view::npos;
+  return at + 1 < text.size() && kSpaces.find(text[at + 1]) != std::string_view::npos;
+}
+
+// The first sign that is one too many; the end of the text if there is none.
+std::size_t sign_too_many(std::string_view text) {
+  std::size_t signs = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_sign(text, at) && ++signs > limits::kSignsMax) return at;
+  }
+  return text.size();
+}
+
+Place place_at(std::string_view text, std::size_t at, std::uint32_t source) {
+  const std::string_view before = text.substr(0, at);
+  const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  const std::size_t newline = before.rfind('\n');
+  const std::size_t column = newline == std::string_view::npos ? at : at - newline - 1;
+  return {source, line + 1, static_cast<std::uint32_t>(column + 1)};
+}
+
 SyntaxProblem explain(const YAML::Exception& error, const TreeBuilder& builder,
                       std::string_view text, std::uint32_t source) {
   if (const Node* bracket = builder.open_bracket()) {
@@ -284,6 +314,13 @@ YamlDocument read_yaml(std::string_view text, std::uint32_t source) {
     text.remove_prefix(kByteOrderMark.size());
   }
   YamlDocument document;
+  const std::size_t excess = sign_too_many(text);
+  if (excess < text.size()) {
+    document.problems.push_back(
+        {place_at(text, excess, source), "more than " + std::to_string(limits::kSignsMax) +
+                                             " brackets, commas, colons, dashes and the like"});
+    return document;
+  }
   TreeBuilder builder(source, document.problems);
   BytesBuffer buffer(text);
   std::istream stream(&buffer);
@@ -302,6 +339,14 @@ YamlDocument read_yaml(std::string_view text, std::uint32_t source) {
     document.problems.push_back(explain(error, builder, text, source));
   }
   return document;
+}
+
+std::size_t count_signs(std::string_view text) {
+  std::size_t signs = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_sign(text, at)) ++signs;
+  }
+  return signs;
 }
 
 bool is_utf8_text(std::string_view bytes) {

@@ -36,8 +36,12 @@ void Reader::also_known_as(const std::string& canonical, const Place& place) {
   places_.try_emplace(canonical, Known{path_, place});
 }
 
+bool Reader::is_full() const {
+  return problems_.size() >= limits::kProblemsMax;
+}
+
 void Reader::add(ProblemKind kind, const Place& place, std::string message) {
-  if (problems_.size() >= limits::kProblemsMax) {
+  if (is_full()) {
     ++left_out_;
     return;
   }
@@ -53,7 +57,9 @@ void Reader::unmodelled(const Place& place, std::string message) {
 }
 
 void Reader::refuse(const Node& node, const std::string& allowed) {
-  error(node.place, "found " + found(node) + ", allowed are " + allowed);
+  const bool is_one = allowed.substr(0, 2) == "a ";
+  error(node.place,
+        "found " + found(node) + (is_one ? ", allowed is " : ", allowed are ") + allowed);
 }
 
 void Reader::error_below(std::string_view step, const Place& place, std::string message) {

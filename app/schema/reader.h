@@ -59,7 +59,7 @@ class Reader {
   // Report at the path where the reading stands.
   void error(const Place& place, std::string message);
   void unmodelled(const Place& place, std::string message);
-  // "found X, allowed are ALLOWED".
+  // "found X, allowed are ALLOWED", or "allowed is a ...".
   void refuse(const Node& node, const std::string& allowed);
   // The same one step deeper.
   void error_below(std::string_view step, const Place& place, std::string message);
@@ -71,6 +71,7 @@ class Reader {
   std::vector<FoundProblem>& problems() { return problems_; }
   const std::vector<FoundProblem>& problems() const { return problems_; }
   std::size_t problems_left_out() const { return left_out_; }
+  bool is_full() const;
   // How many there were up to now.
   std::size_t problem_count() const { return problems_.size() + left_out_; }
 

@@ -196,10 +196,8 @@ bool refuse_word(const Node& node, Reader& reader, const std::vector<std::string
                       quoted(node.text) + " is not modelled yet; modelled are " + joined(words));
     return false;
   }
-  const std::string meant = node.is_scalar() ? did_you_mean(node.text, words) : "";
-  reader.error(node.place, "found " + found(node) + meant +
-                               (meant.empty() ? ", allowed are " : " Allowed are ") +
-                               joined(words));
+  reader.error(node.place,
+               "found " + found(node) + did_you_mean_of(node.text, words, "allowed are"));
   return false;
 }
 

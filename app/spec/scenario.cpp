@@ -24,8 +24,10 @@ void add_version(Object<ScenarioSpec>& o) {
   o.property(
       "orrery",
       [=](const Node& node, Reader& reader, ScenarioSpec&) {
-        std::uint64_t value = 0;
-        return version.read(node, reader, value);
+        if (node.is_scalar() && node.text == std::to_string(kVersion)) return true;
+        reader.error(node.place, "found " + found(node) +
+                                     ", allowed is 1, the version of the language that is read");
+        return false;
       },
       [=](const ScenarioSpec&) -> std::optional<Node> { return version.write(kVersion); },
       version.shape, "The version of the language.", "1");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -51,56 +52,72 @@ void check_attribute(const AttributeSpec& spec, const std::string& path, Finding
   }
 }
 
-// Whether the attribute can have the value; the words it can have are added to `words`.
-bool can_be(const AttributeSpec& spec, const AttributeValue& value,
-            std::vector<std::string>& words) {
+// A workload with the values that its attributes can have, where they are listed.
+struct Workload {
+  std::string name;
+  const WorkloadSpec* spec;
+  std::map<std::string, std::set<AttributeValue>> values;
+  std::vector<bool> reaches = {};  // by endpoint
+};
+
+Workload make_workload(const std::string& name, const WorkloadSpec& spec) {
+  Workload workload{name, &spec, {}};
+  for (const auto& [attribute, attribute_spec] : spec.attributes) {
+    std::set<AttributeValue>& values = workload.values[attribute];
+    if (const auto* one = std::get_if<AttributeValue>(&attribute_spec)) values.insert(*one);
+    const auto* weights = std::get_if<Weights>(&attribute_spec);
+    if (weights == nullptr) continue;
+    for (const models::AttributeWeight& each : *weights) values.insert(each.value);
+  }
+  return workload;
+}
+
+// REQUIRES: the workload has the attribute.
+bool can_be(const Workload& workload, const std::string& attribute, const AttributeValue& value) {
+  const AttributeSpec& spec = workload.spec->attributes.at(attribute);
   if (const auto* zipf = std::get_if<sim::ZipfSpec>(&spec)) {
     const auto* number = std::get_if<std::int64_t>(&value);
     return number != nullptr && *number >= 0 && static_cast<std::uint64_t>(*number) < zipf->keys;
   }
-  if (const auto* constant = std::get_if<AttributeValue>(&spec)) {
-    words.push_back(value_text(*constant));
-    return *constant == value;
-  }
-  bool found = false;
-  for (const models::AttributeWeight& one : std::get<Weights>(spec)) {
-    words.push_back(value_text(one.value));
-    found = found || one.value == value;
-  }
-  return found;
+  return workload.values.at(attribute).count(value) > 0;
 }
 
-struct Reaching {
-  std::string workload;
-  const WorkloadSpec* spec;
-};
+using Reaching = std::vector<const Workload*>;
+
+std::string nearest_value(const Reaching& workloads, const std::string& attribute,
+                          const AttributeValue& value) {
+  NearestName nearest(value_text(value));
+  for (const Workload* each : workloads) {
+    for (const AttributeValue& one : each->values.at(attribute)) nearest.offer(value_text(one));
+  }
+  return nearest.did_you_mean();
+}
 
 // One condition: each workload that reaches it declares the attribute, and one gives the value.
 void check_condition(const std::string& attribute, const AttributeValue& value,
-                     const std::vector<Reaching>& workloads, const std::string& path,
-                     Findings& findings) {
-  bool is_possible = workloads.empty();
-  std::vector<std::string> words;
-  for (const Reaching& each : workloads) {
-    const auto found = each.spec->attributes.find(attribute);
-    if (found != each.spec->attributes.end()) {
-      is_possible = can_be(found->second, value, words) || is_possible;
-      continue;
-    }
-    if (findings.is_damaged("workloads." + each.workload)) return;
-    std::vector<std::string> names;
-    for (const auto& [name, spec] : each.spec->attributes) names.push_back(name);
-    findings.add(path, "workload '" + each.workload + "' reaches this without an attribute '" +
-                           attribute + "'" + did_you_mean(attribute, names));
+                     const Reaching& workloads, const std::string& path, Findings& findings) {
+  for (const Workload* each : workloads) {
+    if (each->values.count(attribute) > 0) continue;
+    if (findings.is_damaged("workloads." + each->name)) return;
+    findings.add(path, [&] {
+      return "workload '" + each->name + "' reaches this without an attribute '" + attribute + "'" +
+             did_you_mean_key(attribute, each->values, "its attributes are");
+    });
     return;
   }
+  const bool is_possible =
+      workloads.empty() ||
+      std::any_of(workloads.begin(), workloads.end(),
+                  [&](const Workload* each) { return can_be(*each, attribute, value); });
   if (is_possible || findings.is_damaged("workloads")) return;
-  findings.add(path, "no workload that reaches this gives '" + attribute + "' the value '" +
-                         value_text(value) + "'" + did_you_mean(value_text(value), words));
+  findings.add(path, [&] {
+    return "no workload that reaches this gives '" + attribute + "' the value '" +
+           value_text(value) + "'" + nearest_value(workloads, attribute, value);
+  });
 }
 
 void check_conditions(const ScenarioSpec& spec, const models::EndpointName& name,
-                      const std::vector<Reaching>& workloads, Findings& findings) {
+                      const Reaching& workloads, Findings& findings) {
   const auto& steps = spec.services.at(name.service).endpoints.at(name.endpoint).steps;
   walk_steps(steps, steps_path(name),
              [&](const models::StepSpec& step, const std::string& path, const StepOdds&) {
@@ -115,27 +132,33 @@ void check_conditions(const ScenarioSpec& spec, const models::EndpointName& name
              });
 }
 
+std::vector<std::size_t> entered_by(const CallGraph& graph, const WorkloadSpec& workload) {
+  std::vector<std::size_t> entries;
+  for (const models::MixEntry& entry : workload.mix) {
+    const auto found = graph.index.find(entry.endpoint);
+    if (found != graph.index.end()) entries.push_back(found->second);
+  }
+  return entries;
+}
+
 }  // namespace
 
 void check_attributes(const ScenarioSpec& spec, Findings& findings) {
   const CallGraph graph = make_call_graph(spec);
-  std::vector<std::vector<Reaching>> reaching(graph.endpoints.size());
+  std::vector<Workload> workloads;
   for (const auto& [name, workload] : spec.workloads) {
     for (const auto& [attribute, attribute_spec] : workload.attributes) {
       check_attribute(attribute_spec, "workloads." + name + ".attributes." + attribute, findings);
     }
-    std::vector<std::size_t> entries;
-    for (const models::MixEntry& entry : workload.mix) {
-      const auto found = graph.index.find(entry.endpoint);
-      if (found != graph.index.end()) entries.push_back(found->second);
-    }
-    const std::vector<bool> reached = reached_from(graph, entries);
-    for (std::size_t i = 0; i < reached.size(); ++i) {
-      if (reached[i]) reaching[i].push_back({name, &workload});
-    }
+    workloads.push_back(make_workload(name, workload));
+    workloads.back().reaches = reached_from(graph, entered_by(graph, workload));
   }
   for (std::size_t i = 0; i < graph.endpoints.size(); ++i) {
-    check_conditions(spec, graph.endpoints[i], reaching[i], findings);
+    Reaching reaching;
+    for (const Workload& each : workloads) {
+      if (each.reaches[i]) reaching.push_back(&each);
+    }
+    check_conditions(spec, graph.endpoints[i], reaching, findings);
   }
 }
 

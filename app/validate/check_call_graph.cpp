@@ -32,7 +32,10 @@ std::string chain_text(const CallGraph& graph, const std::vector<std::size_t>& c
 class CertainCycles {
  public:
   CertainCycles(const CallGraph& graph, Findings& findings)
-      : graph_(graph), findings_(findings), state_(graph.calls.size(), State::fresh) {}
+      : graph_(graph),
+        findings_(findings),
+        state_(graph.calls.size(), State::fresh),
+        next_(graph.calls.size()) {}
 
   // True if there is one.
   bool report() {
@@ -46,37 +49,40 @@ class CertainCycles {
   enum class State { fresh, open, done };
 
   void walk(std::size_t root) {
-    std::vector<std::size_t> next(graph_.calls.size());
     std::vector<std::size_t> chain = {root};
     state_[root] = State::open;
     while (!chain.empty()) {
       const std::size_t endpoint = chain.back();
       const std::vector<CallEdge>& calls = graph_.calls[endpoint];
-      if (next[endpoint] == calls.size()) {
+      if (next_[endpoint] == calls.size()) {
         state_[endpoint] = State::done;
         chain.pop_back();
         continue;
       }
-      const CallEdge& call = calls[next[endpoint]++];
+      const CallEdge& call = calls[next_[endpoint]++];
       if (!call.is_certain || state_[call.to] == State::done) continue;
       if (state_[call.to] == State::fresh) {
         state_[call.to] = State::open;
         chain.push_back(call.to);
         continue;
       }
-      report(call, {std::find(chain.begin(), chain.end(), call.to), chain.end()});
+      report(call, chain);
     }
   }
 
-  void report(const CallEdge& call, const std::vector<std::size_t>& cycle) {
+  // `chain` ends with a cycle that this call closes.
+  void report(const CallEdge& call, const std::vector<std::size_t>& chain) {
     found_ = true;
-    findings_.add(call.path + ".call.to",
-                  "calls in a circle without an exit: " + chain_text(graph_, cycle));
+    findings_.add(call.path + ".call.to", [&] {
+      const auto first = std::find(chain.begin(), chain.end(), call.to);
+      return "calls in a circle without an exit: " + chain_text(graph_, {first, chain.end()});
+    });
   }
 
   const CallGraph& graph_;
   Findings& findings_;
   std::vector<State> state_;
+  std::vector<std::size_t> next_;  // by endpoint: the call that is looked at next
   bool found_ = false;
 };
 
@@ -119,9 +125,8 @@ void check_call_graph(const models::ScenarioSpec& spec, Findings& findings) {
     if (!(expected[i] > limits::kCallsPerRequestMax)) continue;
     const models::EndpointName& name = graph.endpoints[i];
     findings.add("services." + name.service + ".endpoints." + name.endpoint,
-                 "makes more than " + std::to_string(kCallsMax) +
-                     " calls each time, on average, with those of what it calls; no more are "
-                     "allowed");
+                 "makes more calls each time, those of what it calls included, than are allowed: " +
+                     std::to_string(kCallsMax) + " on average");
   }
 }
 

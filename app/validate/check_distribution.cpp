@@ -5,6 +5,7 @@
 
 #include "app/spec/distributions.h"
 #include "app/validate/checks.h"
+#include "sim/distributions/number_text.h"
 #include "sim/distributions/validate.h"
 
 namespace orrery::app {
@@ -37,8 +38,12 @@ std::string field_path(const sim::DistributionSpec& law, std::string_view field)
     const std::size_t item = field.find('[');
     return name + (item == std::string_view::npos ? "" : std::string(field.substr(item)));
   }
-  if (std::holds_alternative<sim::PercentilesSpec>(law.law) && field.find('[') != field.npos) {
-    return name;
+  if (const auto* percentiles = std::get_if<sim::PercentilesSpec>(&law.law)) {
+    const std::size_t item = field.find('[');
+    if (item == std::string_view::npos)
+      return field.empty() ? name : name + "." + std::string(field);
+    const std::size_t index = std::stoul(std::string(field.substr(item + 1)));
+    return name + ".p" + sim::number_text(percentiles->percentiles[index].percent);
   }
   return field.empty() ? name : name + "." + std::string(field);
 }

@@ -3,6 +3,7 @@
 namespace orrery::app {
 
 void check_scenario(const models::ScenarioSpec& spec, Findings& findings) {
+  if (!check_counts(spec, findings)) return;
   check_times(spec, findings);
   check_sizes(spec, findings);
   check_services(spec, findings);

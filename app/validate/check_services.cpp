@@ -1,6 +1,5 @@
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "app/schema/nearest.h"
 #include "app/spec/names.h"
@@ -15,19 +14,6 @@ using models::ScenarioSpec;
 
 constexpr std::size_t kBranchesMax = 10'000;
 constexpr std::size_t kAlternativesMax = 1'000;
-
-template <class Map>
-std::vector<std::string> names_of(const Map& map) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : map) names.push_back(name);
-  return names;
-}
-
-// "; did you mean 'X'? Known are X, Y" or "; known are X, Y".
-std::string known_names(const std::string& name, const std::vector<std::string>& names) {
-  const std::string meant = did_you_mean(name, names);
-  return meant + (meant.empty() ? "; known are " : " Known are ") + joined(names);
-}
 
 struct CheckStep {
   const ScenarioSpec& spec;
@@ -51,8 +37,8 @@ struct CheckStep {
                                                     std::to_string(kBranchesMax));
     } else if (step.wait_for > branches) {
       findings.add(path + ".parallel.wait_for", "is " + std::to_string(step.wait_for) +
-                                                    ", more than the " + std::to_string(branches) +
-                                                    " branches");
+                                                    ", more than there are branches, " +
+                                                    std::to_string(branches));
     }
   }
   void operator()(const models::ChooseStepSpec& step) const {
@@ -87,15 +73,19 @@ bool check_endpoint(const ScenarioSpec& spec, const EndpointName& name, const st
   const auto service = spec.services.find(name.service);
   if (service == spec.services.end()) {
     if (findings.is_damaged_at_or_above("services")) return false;
-    findings.add(path, "found '" + to_text(name) + "', but there is no service '" + name.service +
-                           "'" + known_names(name.service, names_of(spec.services)));
+    findings.add(path, [&] {
+      return "found '" + to_text(name) + "', but there is no service '" + name.service + "'" +
+             did_you_mean_key(name.service, spec.services, "known are");
+    });
     return false;
   }
   if (service->second.endpoints.count(name.endpoint) > 0) return true;
   if (findings.is_damaged_at_or_above("services." + name.service + ".endpoints")) return false;
-  findings.add(path, "found '" + to_text(name) + "', but service '" + name.service +
-                         "' has no endpoint '" + name.endpoint + "'" +
-                         known_names(name.endpoint, names_of(service->second.endpoints)));
+  findings.add(path, [&] {
+    return "found '" + to_text(name) + "', but service '" + name.service + "' has no endpoint '" +
+           name.endpoint + "'" +
+           did_you_mean_key(name.endpoint, service->second.endpoints, "known are");
+  });
   return false;
 }
 
@@ -115,8 +105,10 @@ void check_services(const ScenarioSpec& spec, Findings& findings) {
   }
   for (const auto& [name, policy] : spec.traffic.to) {
     if (spec.services.count(name) > 0 || findings.is_damaged_at_or_above("services")) continue;
-    findings.add("traffic.to." + name,
-                 "there is no service '" + name + "'" + known_names(name, names_of(spec.services)));
+    findings.add("traffic.to." + name, [&, &name = name] {
+      return "there is no service '" + name + "'" +
+             did_you_mean_key(name, spec.services, "known are");
+    });
   }
 }
 

@@ -1,6 +1,5 @@
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "app/schema/nearest.h"
 #include "app/spec/names.h"
@@ -14,12 +13,11 @@ using models::WorkloadSpec;
 
 void check_zone(const ScenarioSpec& spec, const std::string& zone, const std::string& path,
                 Findings& findings) {
-  std::vector<std::string> zones;
-  for (const auto& [name, value] : spec.platform.zones) zones.push_back(name);
   if (spec.platform.zones.count(zone) > 0 || findings.is_damaged("platform.zones")) return;
-  const std::string meant = did_you_mean(zone, zones);
-  findings.add(path, "there is no zone '" + zone + "'" + meant +
-                         (meant.empty() ? "; known are " : " Known are ") + joined(zones));
+  findings.add(path, [&] {
+    return "there is no zone '" + zone + "'" +
+           did_you_mean_key(zone, spec.platform.zones, "known are");
+  });
 }
 
 void check_workload(const ScenarioSpec& spec, const WorkloadSpec& workload, const std::string& path,

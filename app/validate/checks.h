@@ -11,10 +11,12 @@
 
 namespace orrery::app {
 
-// All of the following.
+// All of the following; where there is too much of something, nothing else is looked at.
 void check_scenario(const models::ScenarioSpec& spec, Findings& findings);
 
 void check_times(const models::ScenarioSpec& spec, Findings& findings);
+// How many services, endpoints and workloads there are; false if there are too many.
+bool check_counts(const models::ScenarioSpec& spec, Findings& findings);
 void check_sizes(const models::ScenarioSpec& spec, Findings& findings);
 void check_services(const models::ScenarioSpec& spec, Findings& findings);
 void check_call_graph(const models::ScenarioSpec& spec, Findings& findings);

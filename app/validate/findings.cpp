@@ -1,5 +1,7 @@
 #include "app/validate/findings.h"
 
+#include "app/schema/limits.h"
+
 namespace orrery::app {
 
 bool is_at_or_below(std::string_view path, std::string_view prefix) {
@@ -30,9 +32,21 @@ bool Findings::is_damaged(const std::string& path) const {
   return is_damaged_at_or_above(path);
 }
 
+bool Findings::is_full() const {
+  return findings_.size() >= limits::kProblemsMax;
+}
+
 void Findings::add(std::string path, std::string message) {
+  add(std::move(path), [&] { return std::move(message); });
+}
+
+void Findings::add(std::string path, const std::function<std::string()>& message) {
   if (is_damaged(path)) return;
-  findings_.push_back({std::move(path), std::move(message)});
+  if (is_full()) {
+    ++left_out_;
+    return;
+  }
+  findings_.push_back({std::move(path), message()});
 }
 
 }  // namespace orrery::app

@@ -1,6 +1,8 @@
 // What cross checks find in a spec, by canonical path (app/schema/reader.h).
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,8 +23,11 @@ class Findings {
   // `damaged`: canonical paths with problems.
   explicit Findings(std::set<std::string> damaged) : damaged_(std::move(damaged)) {}
 
-  // Left out where the path, one above it or one below it is damaged.
+  // Left out where the path, one above it or one below it is damaged. Beyond
+  // limits::kProblemsMax findings are counted only.
   void add(std::string path, std::string message);
+  // The same with a message that takes long to make; it is not made where nobody sees it.
+  void add(std::string path, const std::function<std::string()>& message);
 
   // Whether something at this path, above it or below it could not be read.
   bool is_damaged(const std::string& path) const;
@@ -30,10 +35,13 @@ class Findings {
   bool is_damaged_at_or_above(std::string_view path) const;
 
   std::vector<Finding> take() { return std::move(findings_); }
+  bool is_full() const;
+  std::size_t left_out() const { return left_out_; }
 
  private:
   std::set<std::string> damaged_;
   std::vector<Finding> findings_;
+  std::size_t left_out_ = 0;
 };
 
 // Whether `path` is `prefix` or below it: "a.b" is below "a", "ab" is not.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/schema/limits.h"
+#include "app/schema/read_yaml.h"
 #include "app/schema/reader.h"
 #include "app/schema/scenario_error.h"
 #include "app/schema/write_yaml.h"
@@ -58,10 +59,8 @@ Located locate(const Finding& finding, const Reader& reader, const SourceNames& 
   }
   if (left_out > 0) {
     problems.push_back({ProblemKind::error, "", "",
-                        "there are " + std::to_string(left_out) +
-                            " more problems; shown are the "
-                            "first " +
-                            std::to_string(limits::kProblemsMax)});
+                        "there are more problems, " + std::to_string(left_out) +
+                            " at least; shown are " + std::to_string(limits::kProblemsMax)});
   }
   throw ScenarioError(std::move(problems));
 }
@@ -99,12 +98,15 @@ void check_size(const Node& resolved, const std::string& text, Findings& finding
     for (const Entry& entry : node.entries) nodes += 1 + self(entry.value, self);
     return nodes;
   };
-  const std::size_t nodes = count(resolved, count);
-  if (nodes <= limits::kNodesMax && text.size() <= limits::kFileBytesMax) return;
-  findings.add("", "written in full, with all defaults, the scenario has " + std::to_string(nodes) +
-                       " values and " + std::to_string(text.size()) + " bytes; allowed are " +
-                       std::to_string(limits::kNodesMax) + " and " +
-                       std::to_string(limits::kFileBytesMax));
+  const auto check = [&](std::size_t size, std::size_t most, const char* what) {
+    if (size <= most) return;
+    findings.add("", "written in full, with all defaults, the scenario has " +
+                         std::to_string(size) + what + "; allowed are at most " +
+                         std::to_string(most));
+  };
+  check(count(resolved, count), limits::kNodesMax, " keys and values");
+  check(count_signs(text), limits::kSignsMax, " brackets, commas, colons, dashes and the like");
+  check(text.size(), limits::kFileBytesMax, " bytes");
 }
 
 void collect_origins(const Node& node, const std::string& path, const Reader& reader,
@@ -160,7 +162,9 @@ ValidScenario resolve(const Composition& source) {
   check_scenario(spec, findings);
   std::vector<Finding> found = findings.take();
   std::vector<Located> problems = found_problems(source, reader, found);
-  if (!problems.empty()) throw_sorted(std::move(problems), reader.problems_left_out());
+  if (!problems.empty()) {
+    throw_sorted(std::move(problems), reader.problems_left_out() + findings.left_out());
+  }
 
   const Node resolved = scenario_object().write(spec);
   std::string text = to_yaml(resolved);
