@@ -184,12 +184,18 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     parent.has_key = false;
     if (std::exchange(parent.is_key_twice, false)) return;
+    // The parser places what is absent behind it, at the next thing that is there.
+    const bool is_absent =
+        value.node.kind == NodeKind::nothing && value.node.place.line > parent.next.place.line;
+    if (is_absent) value.node.place = parent.next.place;
     parent.next.value = std::move(value.node);
     parent.value.node.entries.push_back(std::move(parent.next));
   }
 
   void take_key(Open& parent, Node& key) {
-    if (!key.is_scalar()) throw Refusal{{key.place, "a key is missing before ':'"}};
+    if (!key.is_scalar())
+      throw Refusal{
+          {key.place, "a key is missing before ':'; the word null needs quotes to be one"}};
     if (key.text == "<<" && !key.is_quoted) {
       throw Refusal{{key.place,
                      "the merge key '<<' is not read; share parts by `include:` or by an alias "

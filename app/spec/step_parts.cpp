@@ -137,9 +137,10 @@ bool to_alternative(AlternativeForm& form, const Node& node, Reader& reader, Alt
     reader.error_below("when", node.place, "is empty; for steps in all other cases use otherwise");
     return false;
   }
-  kind = form.weight ? AlternativeKind::weight
-         : form.when ? AlternativeKind::when
-                     : AlternativeKind::otherwise;
+  // By the keys: a weight that is wrong is a weight all the same.
+  kind = node.find("weight") != nullptr ? AlternativeKind::weight
+         : node.find("when") != nullptr ? AlternativeKind::when
+                                        : AlternativeKind::otherwise;
   spec.weight = form.weight.value_or(0);
   if (form.when) spec.when = std::move(*form.when);
   spec.steps = form.otherwise ? std::move(*form.otherwise) : std::move(form.steps);
