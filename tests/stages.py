@@ -42,6 +42,8 @@ STAGES = {
         ("g++ -O0 with debug checks: tests", ctest("dev", *QUICK)),
         ("clang++ thread sanitizer: build", build("tsan")),
         ("clang++ thread sanitizer: tests", ctest("tsan", *QUICK)),
+        ("clang++ address + undefined: fuzzers, a minute each",
+         build("asan") + ctest("asan", "-R", "^fuzz_.*_study$")),
         ("determinism: every leg", [[PYTHON, "tests/determinism/matrix.py", "--all"]]),
         ("determinism: planted bugs, every leg",
          [[PYTHON, "tests/determinism/canaries.py", "--all"]]),
