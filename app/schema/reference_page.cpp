@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/schema/all_objects.h"
+#include "app/schema/limits.h"
 
 namespace orrery::app {
 namespace {
@@ -111,7 +112,16 @@ std::string reference_page(const ObjectDescription& root) {
       "from\nthe descriptions that also read the files, so they say what is so.\n\n"
       "Durations: `250ms`, `1h30m`, units d, h, m, s, ms, us, ns; `0` needs none. Rates: `400/s`, "
       "`5k/s`,\n`12/min`, `3/h`. Probabilities: `1%` or `0.01`. Counts are bare. Words stay words: "
-      "`no` is not a\nboolean, and `010` is not a number.\n";
+      "`no` is not a\nboolean, and `010` is not a number.\n\n"
+      "A scenario has at most " +
+      std::to_string(limits::kFileBytesMax >> 20) +
+      " MiB of text in all its files, and each file " + std::to_string(limits::kSignsMax) +
+      " brackets, commas,\ncolons, dashes and the like and " + std::to_string(limits::kNodesMax) +
+      " keys and values; so must it be when it is written in\n"
+      "full, with all defaults. Services: " +
+      std::to_string(limits::kServicesMax) +
+      ", endpoints: " + std::to_string(limits::kEndpointsMax) +
+      ", workloads: " + std::to_string(limits::kWorkloadsMax) + ".\n";
   for (const ObjectDescription* object : all_objects(root)) text += section(*object);
   return text;
 }

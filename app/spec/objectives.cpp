@@ -138,14 +138,10 @@ const Object<ObjectiveForm>& objective_object() {
     o.planned("utilisation", "the part of a service's servers that is busy");
     o.planned("throttled", "the time that pods are throttled");
     o.planned("workload", "objectives of a workload", {"endpoint"});
-    o.planned("goodput", "useful answers per second");
     o.planned("completes_within", "how long a batch may take");
     o.planned("topic", "objectives of a topic", {"endpoint"});
-    o.planned("where", "judging some of the requests only");
     o.planned("consumer", "objectives of a consumer of messages", {"endpoint"});
-    o.planned("group", "the group of consumers that is judged");
     o.planned("lag", "messages that wait");
-    o.planned("age_p99", "how old messages are when they are consumed");
     return o;
   }();
   return object;

@@ -122,11 +122,8 @@ void declare_planned(Object<ScenarioSpec>& o) {
   o.planned("topics", "topics of messages");
   o.planned("orchestration", "Kubernetes, Swarm and Mesos");
   o.planned("autoscaling", "autoscalers");
-  o.planned("scaling", "autoscalers");
   o.planned("alerts", "rules that fire");
   o.planned("profile", "the defaults of a real system");
-  o.planned("datastores", "databases and caches");
-  o.planned("queues", "queues of messages");
   o.planned("traces", "traces that are kept");
   o.planned("cost", "what the cluster costs");
 }

@@ -126,7 +126,6 @@ const Object<QueueSpec>& queue_object() {
     add_discipline(o);
     o.planned("timeout", "leaving the queue after a time");
     o.planned("shed", "dropping by age or load");
-    o.planned("max_wait", "leaving the queue after a time");
     o.planned("classes", "queues by class");
     o.planned("per", "queues by attribute");
     o.planned("weights", "shares of the queues");
@@ -164,7 +163,6 @@ void declare_planned(Object<ServiceSpec>& o) {
   o.planned("placement", "where pods run");
   o.planned("pause", "garbage collection and other pauses");
   o.planned("cache", "a cache of the service");
-  o.planned("locks", "locks that its requests share");
   o.planned("connections", "pools of connections");
   o.planned("disk", "the disk of a pod");
   o.planned("probes", "liveness, readiness and startup probes");
@@ -172,15 +170,10 @@ void declare_planned(Object<ServiceSpec>& o) {
   o.planned("rollout", "how a new version replaces the old one");
   o.planned("disruption_budget", "how many pods may be away at a time");
   o.planned("telemetry", "what is measured inside the world");
-  o.planned("kind", "deployments, stateful sets and the like");
   o.planned("shards", "data divided among pods");
   o.planned("failover", "who takes over from a lost leader");
   o.planned("background", "work beside requests", {"endpoints"});
   o.planned("consumers", "pods that take messages from topics", {"endpoints"});
-  o.planned("readiness_probe", "when a pod is ready");
-  o.planned("liveness_probe", "when a pod is restarted");
-  o.planned("startup_probe", "when a pod has started");
-  o.planned("update_strategy", "how a new version replaces the old one");
 }
 
 }  // namespace

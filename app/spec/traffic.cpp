@@ -99,11 +99,7 @@ void for_each_planned_policy(const std::function<void(const char*, const char*)>
   declare("deadline", "deadlines that callers hand on");
   declare("connections", "connections and their limits");
   declare("subset", "using some of the pods only");
-  declare("clients", "policies of the clients outside");
-  declare("per_try_timeout", "a timeout of each attempt");
   declare("fault", "injected errors and delays");
-  declare("bulkhead", "calls under way at one time");
-  declare("concurrency_limit", "calls under way at one time");
   declare("adaptive_concurrency", "a limit of calls that follows latency");
 }
 

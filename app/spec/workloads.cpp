@@ -44,9 +44,7 @@ const Object<ClientSpec>& client_object() {
     o.optional("give_up", &ClientSpec::give_up, distribution_type(),
                "A patience drawn for each request; outcome gave_up.", "{exponential: 5s}");
     o.planned("retries", "clients that try again");
-    o.planned("abandon", "clients that stay away after failures");
     o.planned("resolve", "how long clients keep addresses");
-    o.planned("reconnect", "clients that connect again");
     return o;
   }();
   return object;
