@@ -59,6 +59,10 @@ const Shape* shape_below(const Shape* shape, const std::string& name) {
 const Shape* shape_of_items(const Shape* shape) {
   if (shape == nullptr) return nullptr;
   if (shape->kind == ShapeKind::list) return &shape->parts[0];
+  if (shape->kind == ShapeKind::object && !shape->object().shorthand.empty()) {
+    // A list in place of the object is its short form.
+    return shape_of_items(&shape->object().field(shape->object().shorthand)->shape);
+  }
   if (shape->kind != ShapeKind::either) return nullptr;
   for (const Shape& part : shape->parts) {
     if (const Shape* items = shape_of_items(&part)) return items;

@@ -290,6 +290,10 @@ Place place_at(std::string_view text, std::size_t at, std::uint32_t source) {
 
 SyntaxProblem explain(const YAML::Exception& error, const TreeBuilder& builder,
                       std::string_view text, std::uint32_t source) {
+  if (error.msg == "illegal EOF in scalar") {
+    return {place_at(text, static_cast<std::size_t>(std::max(error.mark.pos, 0)), source),
+            "a quote is not closed: the text in it goes on to the end of the file"};
+  }
   if (const Node* bracket = builder.open_bracket()) {
     const std::string opening = bracket->is_list() ? "'['" : "'{'";
     const std::string closing = bracket->is_list() ? "']'" : "'}'";
