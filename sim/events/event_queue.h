@@ -35,6 +35,12 @@ class EventQueue {
     }
   }
 
+  // Whether there is a next event; then the first one's key and its removal, which REQUIRE that
+  // nothing has changed since has_next().
+  bool has_next() { return is_radix() ? radix_.has_next() : !heap_.empty(); }
+  EventKey first_key() const { return is_radix() ? radix_.first_key() : heap_.next_key(); }
+  Event take_first() { return is_radix() ? radix_.take_first() : heap_.pop(); }
+
   // REQUIRES: not empty.
   EventKey next_key() { return is_radix() ? radix_.next_key() : heap_.next_key(); }
   Event pop() { return is_radix() ? radix_.pop() : heap_.pop(); }

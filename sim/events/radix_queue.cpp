@@ -25,9 +25,12 @@ void RadixQueue::grow_pool() {
 // bottom, and small ones behind it join it until it is worth the trouble; a larger one is filed
 // again, one level down or more, relative to its own start.
 [[gnu::noinline]] void RadixQueue::refill_bottom() {
-  CHECK(size_ > 0, "the event queue is empty");
   head_ = 0;
   tail_ = 0;
+  if (filed_ <= kFlatAgain) {
+    take_all_into_bottom();
+    return;
+  }
   for (;;) {
     const auto level = static_cast<unsigned>(std::countr_zero(levels_used_));
     const std::uint64_t range = range_of_level(level);
@@ -44,6 +47,7 @@ void RadixQueue::grow_pool() {
         start = chunks_[index].keys[0] & ~(range - 1);
         take_into_bottom(index);
       }
+      filed_ -= tail_;
       bottom_end_ = start + range;
       origin_ = bottom_end_ - 1;
       origin_min_ = start & ~std::uint64_t{kDigits - 1};
@@ -52,6 +56,24 @@ void RadixQueue::grow_pool() {
     origin_ = start;
     file_again(index);
   }
+}
+
+// Few events are pending: all of them become the bottom, which needs no end then.
+void RadixQueue::take_all_into_bottom() {
+  while (levels_used_ != 0) {
+    const auto level = static_cast<unsigned>(std::countr_zero(levels_used_));
+    const std::uint32_t index = take_lowest_bucket(level);
+    if (level == 0 || chunks_[index].next == kNone) {
+      take_into_bottom(index);
+    } else {
+      origin_ = chunks_[index].keys[0] & ~(range_of_level(level) - 1);
+      file_again(index);
+    }
+  }
+  filed_ = 0;
+  bottom_max_ = kFlatMax;
+  bottom_end_ = kNoEnd;
+  origin_min_ = 0;
 }
 
 // Files the entries of a chain of chunks by the present origin.
@@ -162,11 +184,7 @@ void RadixQueue::distribute_into_bottom(std::uint32_t first_chunk, unsigned shif
     bottom_[head_ + before] = entry;
   } else {
     spill_bottom();
-    if (entry.key < bottom_end_) {
-      insert_into_bottom(entry);
-    } else {
-      file(entry);
-    }
+    push(EventKey::from_value(entry.key), EventPayload::from_bits(entry.payload));
   }
 }
 
@@ -202,6 +220,8 @@ void RadixQueue::spill_bottom() {
   if (origin_ < origin_min_) file_all_again();
   origin_min_ = origin_ & ~std::uint64_t{kDigits - 1};
   for (auto entry = cut; entry != last; ++entry) file(*entry);
+  filed_ += static_cast<std::uint64_t>(last - cut);
+  bottom_max_ = kBottomMax;
   tail_ = static_cast<std::uint32_t>(cut - bottom_.begin());
 }
 
