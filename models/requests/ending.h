@@ -101,14 +101,15 @@ inline void release_unheard(RequestStores& stores, std::uint32_t index) {
   stores.frames.release(index);
 }
 
+// Returns the frame where the answer is there at once.
 template <class Client>
-[[gnu::always_inline]] inline void send_reply_inline(const RequestContext<Client>& context,
-                                                     std::uint32_t index) {
+[[gnu::always_inline]] inline std::uint32_t send_reply_inline(const RequestContext<Client>& context,
+                                                              std::uint32_t index) {
   RequestStores& stores = context.stores;
   const Frame& frame = stores.frames[index];
   if (!is_heard(stores, frame)) [[unlikely]] {
     release_unheard(stores, index);
-    return;
+    return kNoFrame;
   }
   sim::Duration delay;
   if (stores.hops.has_delay()) {
@@ -122,20 +123,21 @@ template <class Client>
     delay = stores.hops.delay(stores.stations[frame.station].location, caller_location(),
                               frame.reply_jitter());
   }
-  if (delay == sim::Duration()) {
-    stores.work.add(kEventReply, index);
-  } else {
-    context.scheduler.schedule_after(delay, sim::Phase::completion, kEventReply, index);
-  }
+  if (delay == sim::Duration()) return index;
+  context.scheduler.schedule_after(delay, sim::Phase::completion, kEventReply, index);
+  return kNoFrame;
 }
 
 template <class Client>
 void send_reply(const RequestContext<Client>& context, std::uint32_t index) {
-  send_reply_inline(context, index);
+  add_to_work(context.stores, kEventReply, send_reply_inline(context, index));
 }
 
-// The steps of the frame are over.
 template <class Client>
+std::uint32_t reply(const RequestContext<Client>& context, std::uint32_t index);
+
+// The steps of the frame are over. kInTurn: what can be done at once may be done here.
+template <bool kInTurn, class Client>
 [[gnu::always_inline]] inline std::uint32_t conclude_inline(const RequestContext<Client>& context,
                                                             std::uint32_t index, Outcome outcome) {
   RequestStores& stores = context.stores;
@@ -157,14 +159,16 @@ template <class Client>
   ++meter.finished;
   meter.present.down(context.now());
   if (station.kind == ConcurrencyKind::threads) release_thread(context, station);
-  send_reply_inline(context, index);
+  const std::uint32_t answered = send_reply_inline(context, index);
+  if (kInTurn && goes_on(stores, answered)) return reply(context, answered);
+  add_to_work(stores, kEventReply, answered);
   return kNoFrame;
 }
 
 template <class Client>
 std::uint32_t conclude(const RequestContext<Client>& context, std::uint32_t index,
                        Outcome outcome) {
-  return conclude_inline(context, index, outcome);
+  return conclude_inline<false>(context, index, outcome);
 }
 
 inline void count_call(RequestStores& stores, const Frame& frame, sim::SimTime now,

@@ -55,8 +55,8 @@ struct Sending {
 //
 // Each handler exists inlined, in the loop over events, and where it is rare as a function.
 template <class Client, class BeforeSending>
-void send_call(const RequestContext<Client>& context, const Sending& sending,
-               BeforeSending&& before_sending);
+std::uint32_t send_call(const RequestContext<Client>& context, const Sending& sending,
+                        BeforeSending&& before_sending);
 template <class Client>
 void send_reply(const RequestContext<Client>& context, std::uint32_t index);
 template <class Client>

@@ -37,11 +37,12 @@ template <class Client>
 }
 
 // Starts an attempt: picks a pod and sends. before_sending(frame) is called when its timeout has
-// started and before anything is scheduled for the way.
+// started and before anything is scheduled for the way. Returns the frame where the way takes no
+// time: it is to be delivered at once, or behind what the work list holds.
 template <class Client, class BeforeSending>
-[[gnu::always_inline]] inline void send_call(const RequestContext<Client>& context,
-                                             const Sending& sending,
-                                             BeforeSending&& before_sending) {
+[[gnu::always_inline]] inline std::uint32_t send_call(const RequestContext<Client>& context,
+                                                      const Sending& sending,
+                                                      BeforeSending&& before_sending) {
   RequestStores& stores = context.stores;
   const Edge& edge = stores.edges[sending.edge];
   const std::uint32_t index = stores.frames.allocate();
@@ -72,11 +73,19 @@ template <class Client, class BeforeSending>
   if (stores.hops.has_delay()) {
     delay = stores.hops.delay(sending.from, stores.stations[station].location, jitter & 0xffff);
   }
-  if (delay == sim::Duration()) {
-    stores.work.add(kEventDelivery, index);
-  } else {
-    context.scheduler.schedule_after(delay, sim::Phase::arrival, kEventDelivery, index);
-  }
+  if (delay == sim::Duration()) return index;
+  context.scheduler.schedule_after(delay, sim::Phase::arrival, kEventDelivery, index);
+  return kNoFrame;
+}
+
+// Has what is there at once wait its turn. REQUIRES: kind is kEventDelivery or kEventReply.
+inline void add_to_work(RequestStores& stores, sim::EventKind kind, std::uint32_t index) {
+  if (index != kNoFrame) stores.work.add(kind, index);
+}
+
+// Whether it may go on in place of waiting its turn: it is its turn.
+inline bool goes_on(const RequestStores& stores, std::uint32_t index) {
+  return index != kNoFrame && stores.work.empty();
 }
 
 // Sends the answer back, or the refusal; or lets the frame go where nobody listens.

@@ -37,22 +37,22 @@ inline std::int64_t draw_of_step(const RequestStores& stores, const Frame& frame
 
 // A call made by a step of the frame `caller`.
 template <class Client>
-[[gnu::always_inline]] inline void call_from(const RequestContext<Client>& context,
-                                             std::uint32_t caller, std::uint32_t edge,
-                                             std::uint32_t step, std::uint32_t parent,
-                                             std::uint16_t flags) {
+[[gnu::always_inline]] inline std::uint32_t call_from(const RequestContext<Client>& context,
+                                                      std::uint32_t caller, std::uint32_t edge,
+                                                      std::uint32_t step, std::uint32_t parent,
+                                                      std::uint16_t flags) {
   const Frame& frame = context.stores.frames[caller];
   const Station& station = context.stores.stations[frame.station];
-  send_call(context,
-            Sending{.edge = edge,
-                    .parent = parent,
-                    .flags = flags,
-                    .workload = frame.workload,
-                    .balancer = station.pod_ordinal,
-                    .request = frame.request,
-                    .path = path_of_step(context.stores, frame, step),
-                    .from = station.location},
-            [](std::uint32_t) {});
+  return send_call(context,
+                   Sending{.edge = edge,
+                           .parent = parent,
+                           .flags = flags,
+                           .workload = frame.workload,
+                           .balancer = station.pod_ordinal,
+                           .request = frame.request,
+                           .path = path_of_step(context.stores, frame, step),
+                           .from = station.location},
+                   [](std::uint32_t) {});
 }
 
 // A branch of steps: a frame beside its parent.
@@ -94,7 +94,8 @@ template <class Client>
     if (branch.edge == kNoEdge) {
       start_branch(context, index, join, branch.entry);
     } else {
-      call_from(context, index, branch.edge, branch.step, join, kFrameInJoin);
+      add_to_work(stores, kEventDelivery,
+                  call_from(context, index, branch.edge, branch.step, join, kFrameInJoin));
     }
   }
 }
@@ -137,8 +138,9 @@ bool all_hold(const RequestContext<Client>& context, const Frame& frame,
 }
 
 // The frame goes on with its steps until it waits for something; so does who waited for its end.
-// Inlined where events are handled, once.
-template <class Client>
+// Inlined where events are handled, once. kInTurn: nothing else is to be done before what can be
+// done at once, so that need not pass through the work list when that is empty.
+template <bool kInTurn, class Client>
 [[gnu::always_inline]] inline void run_steps(const RequestContext<Client>& context,
                                              std::uint32_t index) {
   RequestStores& stores = context.stores;
@@ -167,9 +169,16 @@ template <class Client>
         compute(context, index, delay);
         return;
       }
-      case Op::call:
-        call_from(context, index, instruction.a, instruction.step, index, 0);
+      case Op::call: {
+        const std::uint32_t called =
+            call_from(context, index, instruction.a, instruction.step, index, 0);
+        if (kInTurn && goes_on(stores, called)) {
+          index = deliver(context, called);
+          continue;
+        }
+        add_to_work(stores, kEventDelivery, called);
         return;
+      }
       case Op::parallel:
         start_parallel(context, index, instruction);
         return;
@@ -196,13 +205,13 @@ template <class Client>
       case Op::end:
         break;
     }
-    index = conclude_inline(context, index, outcome);
+    index = conclude_inline<kInTurn>(context, index, outcome);
   }
 }
 
 template <class Client>
 void go_on(const RequestContext<Client>& context, std::uint32_t index) {
-  run_steps(context, index);
+  run_steps<false>(context, index);
 }
 
 // A computation or a sleep of the frame is over. Returns the frame: it goes on.

@@ -14,42 +14,29 @@ namespace orrery::models {
 class WorkList {
  public:
   struct Item {
-    sim::EventKind kind;
+    std::uint32_t kind;  // a sim::EventKind, or kWorkRun; a byte could alias anything
     std::uint32_t frame;
   };
 
+  bool empty() const { return left_ == 0; }
+
   void add(sim::EventKind kind, std::uint32_t frame) {
-    if (!has_first_ && others_.empty()) {
-      has_first_ = true;
-      first_ = {kind, frame};
-    } else {
-      others_.push_back({kind, frame});
-    }
+    items_.push_back({kind, frame});
+    ++left_;
   }
 
   // The next item into `item`; false where there is none.
   bool take(Item& item) {
-    if (has_first_) {
-      has_first_ = false;
-      item = first_;
-      return true;
-    }
-    if (others_.empty()) [[likely]]
+    if (left_ == 0) [[likely]]
       return false;
-    item = others_[taken_++];
-    if (taken_ == others_.size()) {
-      others_.clear();
-      taken_ = 0;
-    }
+    item = items_[items_.size() - left_];
+    if (--left_ == 0) items_.clear();
     return true;
   }
 
  private:
-  // Nearly always there is one at a time; it waits here.
-  Item first_ = {};
-  bool has_first_ = false;
-  std::size_t taken_ = 0;  // of the others
-  std::vector<Item> others_;
+  std::size_t left_ = 0;
+  std::vector<Item> items_;  // the last `left_` are still to be done
 };
 
 }  // namespace orrery::models

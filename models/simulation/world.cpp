@@ -21,9 +21,13 @@ namespace {
 
 // One event or entry of the work list. Returns the frame that goes on, or kNoFrame.
 [[gnu::always_inline]] inline std::uint32_t handle(const Clients::Context& context,
-                                                   sim::EventKind kind, std::uint32_t index) {
+                                                   std::uint32_t kind, std::uint32_t index) {
   Clients& clients = context.client;
   switch (kind) {
+    case kEventArrival:
+      index = clients.arrive(context, index);
+      if (index == kNoFrame) return kNoFrame;
+      [[fallthrough]];
     case kEventDelivery:
       return deliver(context, index);
     case kEventStepDone:
@@ -32,9 +36,6 @@ namespace {
       return reply(context, index);
     case kWorkRun:
       return index;
-    case kEventArrival:
-      clients.arrive(context, index);
-      break;
     case kEventUser:
       clients.wake(context, index);
       break;
@@ -62,7 +63,7 @@ void World::start(sim::Scheduler& scheduler) {
   const Clients::Context context{requests, scheduler, clients};
   WorkList::Item item{kind, index};
   do {
-    run_steps(context, handle(context, item.kind, item.frame));
+    run_steps<true>(context, handle(context, item.kind, item.frame));
   } while (requests.work.take(item));
 }
 

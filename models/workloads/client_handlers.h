@@ -45,24 +45,28 @@ inline void Clients::schedule_wake(const Context& context, std::uint32_t user) {
   }
 }
 
-inline void Clients::arrive(const Context& context, std::uint32_t workload) {
-  const std::uint32_t batch = workloads[workload].batch;
+inline std::uint32_t Clients::arrive(const Context& context, std::uint32_t workload) {
+  Workload& sender = workloads[workload];
+  const std::uint32_t batch = sender.batch;
   schedule_arrival(context, workload);
+  if (batch == 1) [[likely]]
+    return send(context, workload, sim::request_of(sender.name, sender.sent++), kNoFrame);
   for (std::uint32_t i = 0; i < batch; ++i) {
-    Workload& sender = workloads[workload];
-    send(context, workload, sim::request_of(sender.name, sender.sent++), kNoFrame);
+    add_to_work(context.stores, kEventDelivery,
+                send(context, workload, sim::request_of(sender.name, sender.sent++), kNoFrame));
   }
+  return kNoFrame;
 }
 
 inline void Clients::wake(const Context& context, std::uint32_t user) {
   User& who = users[user];
   const std::uint64_t request =
       sim::request_of(workloads[who.workload].name, who.number, who.sent++);
-  send(context, who.workload, request, user);
+  add_to_work(context.stores, kEventDelivery, send(context, who.workload, request, user));
 }
 
-inline void Clients::send(const Context& context, std::uint32_t workload, std::uint64_t request,
-                          std::uint32_t user) {
+inline std::uint32_t Clients::send(const Context& context, std::uint32_t workload,
+                                   std::uint64_t request, std::uint32_t user) {
   RequestStores& stores = context.stores;
   const Workload& sender = workloads[workload];
   std::size_t choice = 0;
@@ -86,7 +90,7 @@ inline void Clients::send(const Context& context, std::uint32_t workload, std::u
                         .request = request,
                         .path = entry.path,
                         .from = stores.client_locations[workload]};
-  send_call(context, sending, [&](std::uint32_t frame) {
+  return send_call(context, sending, [&](std::uint32_t frame) {
     if (!sender.patience.is_none()) start_patience(context, frame, sender.patience);
   });
 }

@@ -90,8 +90,8 @@ class Clients {
   // Schedules the first arrivals and thoughts.
   void start(const Context& context);
 
-  // The events of clients.
-  void arrive(const Context& context, std::uint32_t workload);
+  // The events of clients. arrive() returns the frame of a request that is there at once.
+  std::uint32_t arrive(const Context& context, std::uint32_t workload);
   void wake(const Context& context, std::uint32_t user);
   void lose_patience(const Context& context, std::uint32_t slot);
 
@@ -107,8 +107,8 @@ class Clients {
  private:
   void schedule_arrival(const Context& context, std::uint32_t workload);
   void schedule_wake(const Context& context, std::uint32_t user);
-  void send(const Context& context, std::uint32_t workload, std::uint64_t request,
-            std::uint32_t user);
+  std::uint32_t send(const Context& context, std::uint32_t workload, std::uint64_t request,
+                     std::uint32_t user);
   void end_request(const Context& context, std::uint32_t frame, Outcome outcome);
   void measure(const Frame& frame, std::uint32_t endpoint, sim::SimTime now, Outcome outcome);
   void start_patience(const Context& context, std::uint32_t frame, sim::DistributionId law);
