@@ -47,24 +47,11 @@ class DistributionSet {
   DistributionId add(const DistributionSpec& spec);
 
   // REQUIRES: an id of this set. COST: a few nanoseconds, no allocation.
-  std::int64_t draw(DistributionId id, std::uint64_t word) const {
+  [[gnu::always_inline]] std::int64_t draw(DistributionId id, std::uint64_t word) const {
     DCHECK(id.index() < entries_.size());
     const Entry& entry = entries_[id.index()];
-    switch (entry.kind) {
-      case Kind::kCurve:
-        return draw_curve(entry, word);
-      case Kind::kUniform:
-        return entry.origin + scale_to(entry.count, word);
-      case Kind::kThreshold:
-        return word >= entry.count ? entry.high : entry.origin;
-      case Kind::kSamples:
-        return samples_[entry.first + static_cast<std::size_t>(scale_to(entry.count, word))];
-      case Kind::kIndices:
-        return entry.origin + view(entry.table).find(word);
-      case Kind::kIndicesThenCurve:
-        return draw_zipf(entry, word);
-    }
-    return entry.origin;
+    // Smooth laws are what is drawn most often: they need no call.
+    return entry.kind == Kind::kCurve ? draw_curve(entry, word) : draw_another(entry, word);
   }
 
   std::size_t size() const { return entries_.size(); }
@@ -120,6 +107,24 @@ class DistributionSet {
     return entry.origin + static_cast<std::int64_t>(scaled < entry.cap ? scaled : entry.cap);
   }
 
+  // Of the kinds other than kCurve.
+  std::int64_t draw_another(const Entry& entry, std::uint64_t word) const {
+    switch (entry.kind) {
+      case Kind::kCurve:
+        break;
+      case Kind::kUniform:
+        return entry.origin + scale_to(entry.count, word);
+      case Kind::kThreshold:
+        return word >= entry.count ? entry.high : entry.origin;
+      case Kind::kSamples:
+        return samples_[entry.first + static_cast<std::size_t>(scale_to(entry.count, word))];
+      case Kind::kIndices:
+        return entry.origin + view(entry.table).find(word);
+      case Kind::kIndicesThenCurve:
+        return draw_zipf(entry, word);
+    }
+    return entry.origin;
+  }
   std::int64_t draw_zipf(const Entry& entry, std::uint64_t word) const;
 
   Table add_partition(const std::vector<std::uint64_t>& ends);
