@@ -1,7 +1,8 @@
 # orrery_test(NAME SOURCES... [LIBRARIES ...] [LABELS ...])
 # One executable NAME made of SOURCES, one ctest entry of the same name. Tests labelled `validate`
-# are long studies: `make validate` runs them, `make test` does not.
+# are long studies: `make validate` builds (target `studies`) and runs them, `make test` does not.
 find_package(GTest REQUIRED)
+add_custom_target(studies)
 
 function(orrery_test name)
   cmake_parse_arguments(ARG "" "" "LIBRARIES;LABELS" ${ARGN})
@@ -12,12 +13,16 @@ function(orrery_test name)
   if(ARG_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   endif()
+  if(ARG_LABELS STREQUAL "validate")
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+    add_dependencies(studies ${name})
+  endif()
 endfunction()
 
 # orrery_fuzzer(NAME SOURCE [INSTRUMENT SOURCES...] [LIBRARIES ...] [SEEDS FOLDERS...]
 #   [OPTIONS ...])
 # A libFuzzer program fuzz_NAME (clang with ORRERY_FUZZERS; nothing otherwise) and a ctest entry of
-# the same name: the committed corpus/NAME beside SOURCE and the SEEDS (folders from the project's
+# the same name: the committed corpus/NAME beside SOURCE, if there is one, and the SEEDS (folders from the project's
 # root), then some seconds of fuzzing from a fixed seed. fuzz_NAME_study, labelled `validate`, takes
 # a minute and another seed. INSTRUMENT names the sources under test, from the project's root: they
 # are compiled a second time, with the coverage that guides the fuzzer, so that every other test
@@ -33,12 +38,16 @@ function(orrery_fuzzer name source)
   target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   target_link_libraries(fuzz_${name} PRIVATE orrery_sim ${ARG_LIBRARIES})
+  set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+  if(NOT EXISTS ${corpus})
+    set(corpus)
+  endif()
   # libFuzzer writes what it discovers into the first folder: never into the committed one.
   set(found ${CMAKE_CURRENT_BINARY_DIR}/found_${name})
   file(MAKE_DIRECTORY ${found})
   set(command fuzz_${name} -timeout=10 -verbosity=0 ${ARG_OPTIONS}
     -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/ ${found}
-    ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name} ${ARG_SEEDS})
+    ${corpus} ${ARG_SEEDS})
   add_test(NAME fuzz_${name} COMMAND ${command} -seed=1 -max_total_time=5)
   add_test(NAME fuzz_${name}_study COMMAND ${command} -seed=2 -max_total_time=60)
   set_tests_properties(fuzz_${name} fuzz_${name}_study PROPERTIES TIMEOUT 240)

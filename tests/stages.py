@@ -37,7 +37,9 @@ STAGES = {
     ],
     "validate": [
         ("g++ release: build", build("release")),
-        ("g++ release: long studies", ctest("release", "-L", "validate")),
+        ("g++ release: long studies",
+         [["cmake", "--build", "--preset", "release", "--target", "studies"]]
+         + ctest("release", "-L", "validate")),
         ("g++ -O0 with debug checks: build", build("dev")),
         ("g++ -O0 with debug checks: tests", ctest("dev", *QUICK)),
         ("clang++ thread sanitizer: build", build("tsan")),
