@@ -27,6 +27,7 @@ validate:
 	$(PYTHON) tests/stages.py validate
 
 bench: build
+	cmake --build --preset release --target benchmarks
 	$(PYTHON) bench/run.py
 
 format:
