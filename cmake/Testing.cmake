@@ -23,10 +23,10 @@ endfunction()
 #   [OPTIONS ...])
 # A libFuzzer program fuzz_NAME (clang with ORRERY_FUZZERS; nothing otherwise) and a ctest entry of
 # the same name: the committed corpus/NAME beside SOURCE, if there is one, and the SEEDS (folders
-# from the project's root), then some seconds of fuzzing from a fixed seed. fuzz_NAME_study, labelled
-# `validate`, takes a minute and another seed. INSTRUMENT names the sources under test, from the project's root: they
-# are compiled a second time, with the coverage that guides the fuzzer, so that every other test
-# stays as fast as it is.
+# from the project's root), then some seconds of fuzzing from a fixed seed. fuzz_NAME_study,
+# labelled `validate`, takes a minute and another seed. INSTRUMENT names the sources under test,
+# from the project's root: they are compiled a second time, with the coverage that guides the
+# fuzzer, so that every other test stays as fast as it is.
 function(orrery_fuzzer name source)
   if(NOT ORRERY_FUZZERS)
     return()
