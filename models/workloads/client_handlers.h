@@ -29,7 +29,7 @@ inline void Clients::schedule_arrival(const Context& context, std::uint32_t work
   const Arrival arrival = sender.arrivals->next(context.stores.distributions);
   if (arrival.time >= arrivals_end) return;
   sender.batch = arrival.requests;
-  context.scheduler.schedule(arrival.time, sim::Phase::arrival, kEventArrival, workload);
+  context.scheduler.schedule_ahead(arrival.time, sim::Phase::arrival, kEventArrival, workload);
 }
 
 inline void Clients::schedule_wake(const Context& context, std::uint32_t user) {

@@ -137,11 +137,11 @@ StopReason Engine<World>::run_until(SimTime horizon, const RunBounds& bounds) {
 template <class World>
 typename Engine<World>::Slice Engine<World>::run_slice(std::uint64_t events, SimTime horizon) {
   for (; events > 0; --events) {
-    if (!scheduler_.queue_.has_next()) return Slice::drained;
-    const SimTime time = scheduler_.queue_.first_key().time();
-    if (time >= horizon) return Slice::horizon;
-    enter_instant(time);
-    const Event event = scheduler_.queue_.take_first();
+    const EventQueue::Next next = scheduler_.queue_.find_next();
+    if (!next.exists) return Slice::drained;
+    if (next.key.time() >= horizon) return Slice::horizon;
+    enter_instant(next.key.time());
+    const Event event = scheduler_.queue_.take(next);
     event_hash_.add(event.key.value(), event.payload.bits());
     ++events_executed_;
     if (event.payload.kind() == kControlKind) [[unlikely]] {

@@ -47,7 +47,7 @@ class RadixQueue {
 
   // Whether there is a next event; looks for it.
   bool has_next() {
-    if (head_ != tail_) [[likely]]
+    if (!is_bottom_empty()) [[likely]]
       return true;
     if (filed_ == 0) return false;
     refill_bottom();
@@ -60,16 +60,10 @@ class RadixQueue {
     return {EventKey::from_value(entry.key), EventPayload::from_bits(entry.payload)};
   }
 
-  // The key of the next event. REQUIRES: not empty.
-  EventKey next_key() {
-    CHECK(has_next(), "the event queue is empty");
-    return first_key();
-  }
-  // Removes the first event. REQUIRES: not empty.
-  Event pop() {
-    CHECK(has_next(), "the event queue is empty");
-    return take_first();
-  }
+  // What has_next() would have to look for, and where it would not look: every event below
+  // bottom_end() is in the bottom.
+  bool is_bottom_empty() const { return head_ == tail_; }
+  EventKey bottom_end() const { return EventKey::from_value(bottom_end_); }
 
   // Bytes held, for reports of memory.
   std::uint64_t memory_bytes() const;

@@ -37,6 +37,16 @@ class Scheduler {
     schedule(now_ + delay, phase, kind, index);
   }
 
+  // As schedule(), in the same order, for what always has one event pending, as arrivals have:
+  // quicker for one such event at a time.
+  void schedule_ahead(SimTime time, Phase phase, EventKind kind, std::uint32_t index) {
+    DCHECK(kind < limits::kHotEventKindsMax);
+    DCHECK(index <= limits::kSlabEntriesMax);
+    CHECK(time >= now_, "scheduled in the past");
+    if (time <= limits::kSimTimeMax)
+      queue_.push_ahead(EventKey(time, phase), EventPayload(kind, index));
+  }
+
   // Schedules a call of the control lane. REQUIRES: time >= now().
   void schedule_control(SimTime time, Phase phase, ControlCall call) {
     if (time > limits::kSimTimeMax) return;

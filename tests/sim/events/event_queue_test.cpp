@@ -71,8 +71,8 @@ class EveryQueue : public testing::TestWithParam<Case> {
   const Pattern& pattern() const { return std::get<1>(GetParam()); }
 };
 
-// A random life of a queue, step by step against the naive one: phases in any order, growth to a
-// few thousand pending, then down to empty, twice.
+// A random life of a queue, step by step against the naive one: phases in any order, one event in
+// four kept ahead where there is room, growth to a few thousand pending, then down to empty, twice.
 TEST_P(EveryQueue, PopsWhatTheNaiveQueuePops) {
   EventQueue queue = make_queue(kind());
   NaiveQueue naive;
@@ -86,7 +86,12 @@ TEST_P(EveryQueue, PopsWhatTheNaiveQueuePops) {
                    limits::kSimTimeMax);
       const EventKey key(time, static_cast<Phase>(random.below(6)));
       const EventPayload payload(static_cast<EventKind>(random.below(16)), next++);
-      queue.push(key, payload);
+      // Beside the queue or in it: the order is that of scheduling.
+      if (random.below(4) == 0) {
+        queue.push_ahead(key, payload);
+      } else {
+        queue.push(key, payload);
+      }
       naive.push(key, payload);
     }
   };
@@ -138,6 +143,21 @@ INSTANTIATE_TEST_SUITE_P(Queues, EveryQueue,
                                   std::get<1>(instance.param).name;
                          });
 
+// What is ahead is overtaken by equal keys that were there before, not by those that came later.
+TEST_P(EveryQueue, WhatIsAheadKeepsItsTurnAmongEqualKeys) {
+  for (const std::uint32_t before : {0u, 1u, 100u}) {
+    EventQueue queue = make_queue(kind());
+    const EventKey key(SimTime::from_nanoseconds(1'000), Phase::arrival);
+    for (std::uint32_t i = 0; i < before; ++i) queue.push(key, EventPayload(1, i));
+    queue.push_ahead(key, EventPayload(2, before));
+    queue.push_ahead(key, EventPayload(2, before + 1));
+    queue.push(key, EventPayload(1, before + 2));
+    EXPECT_EQ(queue.size(), before + 3);
+    for (std::uint32_t i = 0; i < before + 3; ++i) ASSERT_EQ(queue.pop().payload.index(), i);
+    EXPECT_TRUE(queue.empty());
+  }
+}
+
 TEST(EventQueue, AnEmptyQueueRefusesToPop) {
   EXPECT_THROW(EventQueue(QueueKind::radix).pop(), InvariantError);
   EXPECT_THROW(EventQueue(QueueKind::heap).pop(), InvariantError);
@@ -156,7 +176,7 @@ TEST(EventKey, HoldsTimeAndPhaseWithoutLoss) {
 }
 
 TEST(RadixQueue, MemoryFollowsWhatIsPendingNotWhatHasPassed) {
-  RadixQueue queue;
+  EventQueue queue(QueueKind::radix);
   Random random(5);
   SimTime now;
   for (std::uint32_t i = 0; i < 10'000; ++i) {
@@ -185,7 +205,7 @@ TEST(RadixQueue, MemoryFollowsWhatIsPendingNotWhatHasPassed) {
 // scheduled, as between two calls of run_until.
 TEST(RadixQueue, EarlierEventsMayComeAfterALook) {
   for (const std::uint32_t earlier : {1u, 60u, 70u, 5'000u}) {
-    RadixQueue queue;
+    EventQueue queue(QueueKind::radix);
     NaiveQueue naive;
     Random random(earlier);
     const auto push = [&](std::uint64_t nanoseconds, std::uint32_t index) {
@@ -207,7 +227,7 @@ TEST(RadixQueue, EarlierEventsMayComeAfterALook) {
 // A hundred thousand events of one instant, and a few others that keep being inserted before them:
 // neither may shift or scan the group each time. In the naive way this is 1e10 steps.
 TEST(RadixQueue, AGroupOfEqualKeysCostsNothingToItsNeighbours) {
-  RadixQueue queue;
+  EventQueue queue(QueueKind::radix);
   constexpr std::uint32_t kGroup = 100'000;
   const EventKey group(SimTime::from_nanoseconds(50'000), Phase::timer);
   queue.push(EventKey(SimTime::from_nanoseconds(60'000), Phase::timer), EventPayload(2, 0));
