@@ -41,9 +41,9 @@ Census count_frames(const RequestStores& stores, sim::SimTime now) {
 
 void check_identities(const RequestStores& stores, const Clients& clients, sim::SimTime now) {
   const Census census = count_frames(stores, now);
-  CHECK(clients.arrived == clients.ended + census.requests, "a request was lost");
+  CHECK(clients.arrived() == clients.ended() + census.requests, "a request was lost");
   CHECK(clients.in_system.level() == static_cast<std::int64_t>(census.requests));
-  CHECK(clients.in_system.area(now) == clients.response_sum + census.request_ages,
+  CHECK(clients.in_system.area(now) == clients.response_sum() + census.request_ages,
         "Little's law: the area under the requests in the system is the sum of their times");
   std::vector<std::uint64_t> queued(stores.services.size());
   for (const Station& station : stores.stations) queued[station.service] += station.waiting;

@@ -83,17 +83,17 @@ void Observation::end_window(sim::SimTime now, const RequestStores& stores,
   endpoint_borders_.resize(clients.endpoints.size());
   for (std::size_t i = 0; i < clients.endpoints.size(); ++i) {
     const EndpointMeter& meter = clients.endpoints[i];
-    sim::LogLinearHistogram responses = meter.early;
-    responses.merge(meter.ok);
-    responses.merge(meter.failed);
+    sim::LogLinearHistogram responses = meter.responses();
     EndpointBorder& border = endpoint_borders_[i];
     const EndpointWindow& last = border.sums;
     const sim::LogLinearHistogram ended = responses.since(border.responses);
-    endpoint_windows_[i].push_back(
-        {meter.arrived - last.arrived, meter.ended_ok - last.ok, meter.ended_failed - last.failed,
-         meter.latency_sum - last.latency_sum, ended.quantile(0.5), ended.quantile(0.99)});
-    border = {{meter.arrived, meter.ended_ok, meter.ended_failed, meter.latency_sum, {}, {}},
-              std::move(responses)};
+    endpoint_windows_[i].push_back({meter.arrived() - last.arrived, meter.ended_ok() - last.ok,
+                                    meter.ended_failed() - last.failed,
+                                    meter.response_sum() - last.latency_sum, ended.quantile(0.5),
+                                    ended.quantile(0.99)});
+    border = {
+        {meter.arrived(), meter.ended_ok(), meter.ended_failed(), meter.response_sum(), {}, {}},
+        std::move(responses)};
   }
 }
 

@@ -19,11 +19,11 @@ void collect_endpoints(const ScenarioSpec& spec, const World& world, RunResult& 
     const EndpointMeter& meter = world.clients.endpoints[i];
     EndpointResult endpoint;
     endpoint.name = names[i].service + "." + names[i].endpoint;
-    endpoint.outcomes = meter.outcomes;
-    endpoint.ok = meter.ok;
-    endpoint.failed = meter.failed;
-    endpoint.batch_means = meter.batch_means;
-    endpoint.batch_quantiles = meter.batch_quantiles;
+    endpoint.outcomes = meter.outcomes();
+    endpoint.ok = meter.ok();
+    endpoint.failed = meter.failed();
+    endpoint.batch_means = meter.batch_means();
+    endpoint.batch_quantiles = meter.batch_quantiles();
     if (i < windows.size()) endpoint.windows = windows[i];
     result.endpoints.push_back(std::move(endpoint));
   }
@@ -86,8 +86,8 @@ RunResult collect_results(const ScenarioSpec& spec, const World& world, sim::Sim
   result.warmup = spec.warmup;
   result.window = spec.window;
   result.fingerprint = world.requests.fingerprint;
-  result.arrived = world.clients.arrived;
-  result.ended = world.clients.ended;
+  result.arrived = world.clients.arrived();
+  result.ended = world.clients.ended();
   result.in_flight = result.arrived - result.ended;
   result.calls_in_flight_max = world.requests.frames.high_water();
   for (const auto& [name, workload] : spec.workloads) result.workloads.push_back(name);

@@ -74,10 +74,10 @@ std::uint64_t Simulation::event_hash() const {
   return state_->engine.event_hash();
 }
 std::uint64_t Simulation::arrived() const {
-  return state_->engine.world().clients.arrived;
+  return state_->engine.world().clients.arrived();
 }
 std::uint64_t Simulation::ended() const {
-  return state_->engine.world().clients.ended;
+  return state_->engine.world().clients.ended();
 }
 std::uint64_t Simulation::requests_in_flight() const {
   return arrived() - ended();

@@ -94,10 +94,12 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
   Clients& clients = world.clients;
   clients.arrivals_end = sim::SimTime() + spec.duration;
   clients.cohort_from = sim::SimTime() + spec.warmup;
-  clients.records_batches = spec.study == Study::steady_state;
   clients.records_requests = options.record_requests;
   const std::vector<EndpointName> endpoints = entry_endpoints(spec);
   clients.endpoints.resize(endpoints.size());
+  if (spec.study == Study::steady_state) {
+    for (EndpointMeter& meter : clients.endpoints) meter.keep_batches();
+  }
   clients.endpoint_of_edge.resize(world.requests.edges.size());
   const std::map<std::string, AttributeCodes> codes = codes_of_attributes(spec);
 

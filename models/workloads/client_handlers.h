@@ -76,8 +76,7 @@ inline std::uint32_t Clients::send(const Context& context, std::uint32_t workloa
         static_cast<std::size_t>(stores.distributions.draw(sender.mix, kDrawMix.pair_of(block)));
   }
   const Entry& entry = sender.entries[choice];
-  ++arrived;
-  ++endpoints[entry.endpoint].arrived;
+  endpoints[entry.endpoint].record_arrival();
   in_system.up(context.now());
   stores.fingerprint.add({context.now(), kFactArrived, request, sender.name});
   // The client's timeout is that of the entry's edge: it starts before the patience.
@@ -106,26 +105,6 @@ inline void Clients::start_patience(const Context& context, std::uint32_t index,
   stores.frames.patience(index) = patience.arm(context.scheduler, context.now() + wait, {index, 0});
 }
 
-// Counts a request that ended.
-inline void Clients::measure(const Frame& frame, std::uint32_t endpoint, sim::SimTime now,
-                             Outcome outcome) {
-  EndpointMeter& meter = endpoints[endpoint];
-  const std::int64_t response = (now - frame.sent).nanoseconds();
-  response_sum += response;
-  meter.latency_sum += response;
-  ++(is_ok(outcome) ? meter.ended_ok : meter.ended_failed);
-  if (frame.sent < cohort_from) [[unlikely]] {
-    meter.early.record(response);
-    return;
-  }
-  ++meter.outcomes[static_cast<std::size_t>(outcome)];
-  (is_ok(outcome) ? meter.ok : meter.failed).record(response);
-  if (records_batches) {
-    meter.batch_means.record(response);
-    meter.batch_quantiles.record(response);
-  }
-}
-
 // The request has its outcome for whoever sent it; the frame stays.
 inline void Clients::end_request(const Context& context, std::uint32_t index, Outcome outcome) {
   RequestStores& stores = context.stores;
@@ -135,9 +114,9 @@ inline void Clients::end_request(const Context& context, std::uint32_t index, Ou
   const std::uint32_t endpoint = endpoint_of_edge[frame.edge];
   const Workload& sender = workloads[frame.workload];
   if (!sender.patience.is_none()) patience.stop(stores.frames.patience(index));
-  ++ended;
   in_system.down(context.now());
-  measure(frame, endpoint, context.now(), outcome);
+  endpoints[endpoint].record_end(outcome, (context.now() - frame.sent).nanoseconds(),
+                                 frame.sent < cohort_from);
   if (records_requests) [[unlikely]] {
     recorded.push_back({frame.request, frame.workload, endpoint, frame.sent,
                         context.now() - frame.sent, outcome, demands[frame.request]});

@@ -72,7 +72,6 @@ class Clients {
   // Read only: when arrivals end, and which requests are counted.
   sim::SimTime arrivals_end;
   sim::SimTime cohort_from;
-  bool records_batches = false;
   bool records_requests = false;
 
   std::vector<Workload> workloads;
@@ -81,11 +80,14 @@ class Clients {
   std::vector<std::uint32_t> endpoint_of_edge;  // of edges of clients
   sim::TimerSlots patience = sim::TimerSlots(kEventPatience);
   LevelArea in_system;
-  sim::Int128 response_sum = 0;  // of all that ended
-  std::uint64_t arrived = 0;
-  std::uint64_t ended = 0;
   std::vector<RecordedRequest> recorded;
   std::map<std::uint64_t, sim::Duration> demands;  // by request under way, where recorded
+
+  // Requests, and the time between the arrivals and the ends of those that ended. COST: as many
+  // steps as there are endpoints.
+  std::uint64_t arrived() const;
+  std::uint64_t ended() const;
+  sim::Int128 response_sum() const;
 
   // Schedules the first arrivals and thoughts.
   void start(const Context& context);
@@ -110,7 +112,6 @@ class Clients {
   std::uint32_t send(const Context& context, std::uint32_t workload, std::uint64_t request,
                      std::uint32_t user);
   void end_request(const Context& context, std::uint32_t frame, Outcome outcome);
-  void measure(const Frame& frame, std::uint32_t endpoint, sim::SimTime now, Outcome outcome);
   void start_patience(const Context& context, std::uint32_t frame, sim::DistributionId law);
 };
 

@@ -27,6 +27,12 @@ class BatchMeans {
       close_batch();
   }
 
+  // As batch_size() calls of record() with values of this sum. REQUIRES: no batch has begun.
+  void add_batch(Int128 sum) {
+    sum_ = sum;
+    close_batch();
+  }
+
   // Of the complete batches.
   std::uint64_t batches() const { return sums_.size(); }
   std::uint64_t batch_size() const { return batch_size_; }

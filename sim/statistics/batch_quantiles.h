@@ -18,8 +18,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "sim/base/check.h"
 #include "sim/statistics/batched_interval.h"
 #include "sim/statistics/log_linear_histogram.h"
 
@@ -34,6 +36,14 @@ class BatchQuantiles {
     open_.record(value);
     if (open_.count() == batch_size_) [[unlikely]]
       close_batch();
+  }
+
+  // As batch_size() calls of record() with what `batch` holds. REQUIRES: no batch has begun;
+  // batch.count() == batch_size().
+  void add_batch(LogLinearHistogram batch) {
+    CHECK(open_.count() == 0 && batch.count() == batch_size_, "not a whole batch");
+    open_ = std::move(batch);
+    close_batch();
   }
 
   // Of the complete batches, before any merge that a quantile needs.

@@ -1,6 +1,7 @@
 #include "sim/statistics/log_linear_histogram.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "sim/base/check.h"
 #include "sim/statistics/quantile_rank.h"
@@ -50,26 +51,29 @@ void LogLinearHistogram::merge(const LogLinearHistogram& other) {
 }
 
 LogLinearHistogram LogLinearHistogram::since(const LogLinearHistogram& earlier) const {
+  CHECK(count_ >= earlier.count_, "not an earlier state of this histogram");
   LogLinearHistogram difference = *this;
   for (std::uint32_t octave = 0; octave < kOctaves; ++octave) {
     const std::uint64_t* before = earlier.block(octave);
     if (before == nullptr) continue;
-    const std::size_t at = std::size_t{block_of_[octave]} << kStepBits;
+    CHECK(block_of_[octave] != kAbsent, "not an earlier state of this histogram");
+    std::uint64_t* counts =
+        difference.counts_.data() + (std::size_t{block_of_[octave]} << kStepBits);
+    std::uint64_t borrowed = 0;  // in its top bit: a count was smaller than before
     for (std::uint32_t step = 0; step < kSteps; ++step) {
-      if (before[step] == 0) continue;
-      CHECK(block_of_[octave] != kAbsent && counts_[at + step] >= before[step],
-            "not an earlier state of this histogram");
-      difference.counts_[at + step] -= before[step];
+      counts[step] -= before[step];
+      borrowed |= counts[step];
     }
+    CHECK(borrowed >> 63 == 0, "not an earlier state of this histogram");
   }
   difference.count_ -= earlier.count_;
   difference.sum_ -= earlier.sum_;
   difference.min_ = kNoMin;
   difference.max_ = kNoMax;
-  difference.for_each_bucket([&](const Bucket& bucket) {
-    difference.min_ = std::min(difference.min_, std::max(bucket.lower, min_));
-    difference.max_ = std::min(bucket.upper, max_);
-  });
+  if (difference.count_ > 0) {
+    difference.min_ = std::max(difference.bucket_of_rank(1)->lower, min_);
+    difference.max_ = std::min(difference.bucket_of_rank(difference.count_)->upper, max_);
+  }
   return difference;
 }
 
@@ -95,13 +99,16 @@ std::optional<LogLinearHistogram::Bucket> LogLinearHistogram::bucket_of_rank(
   for (std::uint32_t octave = 0; octave < kOctaves; ++octave) {
     const std::uint64_t* counts = block(octave);
     if (counts == nullptr) continue;
-    for (std::uint32_t step = 0; step < kSteps; ++step) {
-      below += counts[step];
-      if (below < rank) continue;
-      Bucket bucket = bucket_bounds((octave << kStepBits) | step);
-      bucket.count = counts[step];
-      return bucket;
+    const std::uint64_t below_next = std::accumulate(counts, counts + kSteps, below);
+    if (below_next < rank) {
+      below = below_next;
+      continue;
     }
+    std::uint32_t step = 0;
+    while ((below += counts[step]) < rank) ++step;
+    Bucket bucket = bucket_bounds((octave << kStepBits) | step);
+    bucket.count = counts[step];
+    return bucket;
   }
   CHECK(false, "counts do not add up");
   return std::nullopt;

@@ -37,6 +37,21 @@ TEST(BatchMeans, BatchesAreExactMeansOfConsecutiveRecords) {
   }
 }
 
+TEST(BatchMeans, AWholeBatchIsWorthItsRecords) {
+  BatchMeans one_by_one;
+  BatchMeans whole;
+  std::int64_t next = 0;
+  while (whole.batch_size() < 64) {
+    Int128 sum = 0;
+    for (std::uint64_t left = whole.batch_size(); left > 0; --left, next += 7) {
+      one_by_one.record(next);
+      sum += next;
+    }
+    whole.add_batch(sum);
+    ASSERT_EQ(whole, one_by_one);
+  }
+}
+
 TEST(BatchMeans, IntervalSaysWhatItIsMadeOf) {
   BatchMeans batches;
   test::TestRandom random(13, 0);

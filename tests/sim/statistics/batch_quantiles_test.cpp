@@ -52,10 +52,27 @@ TEST(BatchQuantiles, MergesUntilABatchHoldsEnoughExceedances) {
   EXPECT_FALSE(batches.interval(0.999, 0.95, "p99.9"));  // would take 1,024,000 records
 }
 
+TEST(BatchQuantiles, AWholeBatchIsWorthItsRecords) {
+  BatchQuantiles one_by_one;
+  BatchQuantiles whole;
+  test::TestRandom random(17, 0);
+  while (whole.batch_size() < 2048) {
+    LogLinearHistogram batch;
+    for (std::uint64_t left = whole.batch_size(); left > 0; --left) {
+      const std::int64_t value = random.word();
+      one_by_one.record(value);
+      batch.record(value);
+    }
+    whole.add_batch(batch);
+    ASSERT_EQ(whole, one_by_one);
+  }
+}
+
 TEST(BatchQuantiles, MisuseIsRefused) {
   BatchQuantiles batches;
   EXPECT_FALSE(batches.interval(0.5, 0.95, ""));
   EXPECT_THROW(batches.record(-1), InvariantError);
+  EXPECT_THROW(batches.add_batch({}), InvariantError) << "an empty batch";
   for (int i = 0; i < 40 * 256; ++i) batches.record(i);
   EXPECT_TRUE(batches.interval(0.5, 0.95, ""));
   EXPECT_THROW(batches.interval(0.5, 1, ""), std::invalid_argument);
