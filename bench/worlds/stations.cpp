@@ -39,7 +39,7 @@ void StationsWorld::arrive(Scheduler& scheduler) {
   if (next_number_ < requests_max_) {
     const auto block = sim::random_block(key_, {id, sim::Path::root()}, kGap.block());
     const Duration gap = Duration::nanoseconds(distributions_.draw(gap_, kGap.pair_of(block)));
-    scheduler.schedule_after(gap, sim::Phase::arrival, kArrival, 0);
+    scheduler.schedule_ahead(scheduler.now() + gap, sim::Phase::arrival, kArrival, 0);
   }
   fingerprint_.add({scheduler.now(), kArrived, id, number});
   in_system_.add(scheduler.now(), 1);

@@ -21,17 +21,13 @@ class FrameStore {
         has_timeouts_(has_timeouts),
         has_patience_(has_patience) {}
 
-  // A frame with every field at its default, alive. Moves frames in memory.
+  // A new frame with the content given, alive. Moves frames in memory.
   // ERRORS: LimitError "calls_in_flight".
-  std::uint32_t allocate() {
-    std::uint32_t index = first_free_;
-    if (index == kNoFrame) [[unlikely]] {
-      index = grow();
-    } else {
-      first_free_ = frames_[index].next;
-      frames_[index] = Frame();
-    }
-    frames_[index].flags = kFrameAlive;
+  std::uint32_t allocate(Frame frame = {}) {
+    const std::uint32_t index = first_free_ != kNoFrame ? first_free_ : grow();
+    first_free_ = frames_[index].next;
+    frame.flags |= kFrameAlive;
+    frames_[index] = frame;
     ++alive_;
     return index;
   }

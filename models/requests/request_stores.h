@@ -27,6 +27,7 @@ namespace orrery::models {
 struct RequestStores {
   // Read only.
   sim::RandomKey key = {};
+  sim::KeySchedule key_schedule = {};  // of `key`
   Program program = {};
   sim::DistributionSet distributions = {};
   std::vector<Edge> edges = {};

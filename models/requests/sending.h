@@ -45,22 +45,21 @@ template <class Client, class BeforeSending>
                                                       BeforeSending&& before_sending) {
   RequestStores& stores = context.stores;
   const Edge& edge = stores.edges[sending.edge];
-  const std::uint32_t index = stores.frames.allocate();
-  const sim::RandomBlock block = sim::random_block(stores.key, {sending.request, sending.path}, 0);
+  const sim::RandomBlock block =
+      sim::random_block(stores.key_schedule, {sending.request, sending.path}, 0);
   const std::uint32_t jitter = kDrawJitter.word_of(block);
   const std::uint32_t station =
       stores.first_station[pick_pod(context, edge, sending, block).index()];
-
-  Frame& frame = stores.frames[index];
-  frame.request = sending.request;
-  frame.path_and_jitter = sending.path.bits() << 16 | jitter >> 16;
-  frame.sent = context.now();
-  frame.word = kDrawFirstStep.pair_of(block);
-  frame.parent = sending.parent;
-  frame.station = station;
-  frame.edge = sending.edge;
-  frame.workload = sending.workload;
-  frame.flags = static_cast<std::uint16_t>(kFrameAlive | sending.flags);
+  const std::uint32_t index =
+      stores.frames.allocate({.request = sending.request,
+                              .path_and_jitter = sending.path.bits() << 16 | jitter >> 16,
+                              .sent = context.now(),
+                              .word = kDrawFirstStep.pair_of(block),
+                              .parent = sending.parent,
+                              .station = station,
+                              .edge = sending.edge,
+                              .workload = sending.workload,
+                              .flags = sending.flags});
 
   if (edge.timeout_list != kNoTimeoutList) {
     stores.timeout_lists[edge.timeout_list].start(

@@ -26,7 +26,7 @@ inline std::uint64_t word_of_step(const RequestStores& stores, const Frame& fram
   if (instruction.draws_stash) [[likely]]
     return frame.word;
   const sim::Path path = path_of_step(stores, frame, instruction.step);
-  return kDrawStep.pair_of(sim::random_block(stores.key, {frame.request, path}, 0));
+  return kDrawStep.pair_of(sim::random_block(stores.key_schedule, {frame.request, path}, 0));
 }
 
 inline std::int64_t draw_of_step(const RequestStores& stores, const Frame& frame,
@@ -60,25 +60,22 @@ template <class Client>
 void start_branch(const RequestContext<Client>& context, std::uint32_t parent, std::uint32_t join,
                   std::uint32_t entry) {
   FrameStore& frames = context.stores.frames;
-  const std::uint32_t index = frames.allocate();
-  const Frame& from = frames[parent];
-  Frame& branch = frames[index];
-  branch.request = from.request;
-  branch.path_and_jitter = from.path_and_jitter;
-  branch.sent = context.now();
-  branch.parent = join;
-  branch.pc = entry;
-  branch.station = from.station;
-  branch.edge = from.edge;
-  branch.workload = from.workload;
-  branch.flags = kFrameAlive | kFrameBranch | kFrameInJoin;
-  if (from.loop != kNoLoop) {
+  Frame branch{.request = frames[parent].request,
+               .path_and_jitter = frames[parent].path_and_jitter,
+               .sent = context.now(),
+               .parent = join,
+               .pc = entry,
+               .station = frames[parent].station,
+               .edge = frames[parent].edge,
+               .workload = frames[parent].workload,
+               .flags = kFrameBranch | kFrameInJoin};
+  if (frames[parent].loop != kNoLoop) {
     // The branch is in the turn that its parent is in, and owns its copy of it.
-    LoopTurn turn = context.stores.loops.at_index(from.loop);
+    LoopTurn turn = context.stores.loops.at_index(frames[parent].loop);
     turn.outer = kNoLoop;
     branch.loop = context.stores.loops.allocate(turn).index();
   }
-  context.stores.work.add(kWorkRun, index);
+  context.stores.work.add(kWorkRun, frames.allocate(branch));
 }
 
 template <class Client>

@@ -103,6 +103,7 @@ RequestStores empty_stores(const ScenarioSpec& spec, const RunOptions& options, 
   const auto services = static_cast<std::uint32_t>(spec.services.size());
   RequestStores stores{
       .key = {options.seed, options.replication},
+      .key_schedule = sim::KeySchedule({options.seed, options.replication}),
       .hops = Hops(spec.network),
       .calls_from = sim::SimTime() + spec.warmup,
       .calls_to = sim::SimTime() + spec.duration,

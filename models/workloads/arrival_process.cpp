@@ -21,6 +21,7 @@ ArrivalProcess::ArrivalProcess(const OpenSpec& spec, std::uint64_t workload, sim
                                sim::DistributionSet& distributions)
     : arrivals_hash_(hash_of(workload, "arrivals")),
       key_(key),
+      key_schedule_(key),
       batch_(spec.batch, hash_of(workload, "batch"), key, distributions) {
   start(spec.arrivals, hash_of(workload, "state"), distributions);
   block_ = gap_block(0);

@@ -78,8 +78,8 @@ class ArrivalProcess {
   void advance(std::uint64_t epoch, const sim::DistributionSet& distributions);
 
   sim::RandomBlock gap_block(std::uint64_t pair_of_epochs) const {
-    return sim::random_block(key_, {sim::request_of(arrivals_hash_, pair_of_epochs), sim::Path()},
-                             0);
+    return sim::random_block(key_schedule_,
+                             {sim::request_of(arrivals_hash_, pair_of_epochs), sim::Path()}, 0);
   }
 
   // A block serves two epochs. The next one is made as soon as this one is used up: nobody waits
@@ -97,6 +97,7 @@ class ArrivalProcess {
   sim::RandomBlock block_ = {};
   std::uint64_t arrivals_hash_;
   sim::RandomKey key_;
+  sim::KeySchedule key_schedule_;
   sim::DistributionId gap_;
   BatchSize batch_;
   Source source_;

@@ -36,7 +36,7 @@ inline void Clients::schedule_wake(const Context& context, std::uint32_t user) {
   const User& who = users[user];
   const Workload& sender = workloads[who.workload];
   const std::uint64_t request = sim::request_of(sender.name, who.number, who.sent);
-  const sim::RandomBlock block = sim::random_block(context.stores.key, {request, {}}, 0);
+  const sim::RandomBlock block = sim::random_block(context.stores.key_schedule, {request, {}}, 0);
   const auto thought = sim::Duration::nanoseconds(
       context.stores.distributions.draw(sender.think, kDrawThink.pair_of(block)));
   const sim::SimTime time = context.now() + thought;
@@ -71,7 +71,7 @@ inline std::uint32_t Clients::send(const Context& context, std::uint32_t workloa
   const Workload& sender = workloads[workload];
   std::size_t choice = 0;
   if (!sender.mix.is_none()) {
-    const sim::RandomBlock block = sim::random_block(stores.key, {request, {}}, 0);
+    const sim::RandomBlock block = sim::random_block(stores.key_schedule, {request, {}}, 0);
     choice =
         static_cast<std::size_t>(stores.distributions.draw(sender.mix, kDrawMix.pair_of(block)));
   }
@@ -99,7 +99,7 @@ inline void Clients::start_patience(const Context& context, std::uint32_t index,
   RequestStores& stores = context.stores;
   const std::uint64_t request = stores.frames[index].request;
   const sim::RandomBlock block =
-      sim::random_block(stores.key, {request, {}}, kDrawPatience.block());
+      sim::random_block(stores.key_schedule, {request, {}}, kDrawPatience.block());
   const auto wait =
       sim::Duration::nanoseconds(stores.distributions.draw(law, kDrawPatience.pair_of(block)));
   stores.frames.patience(index) = patience.arm(context.scheduler, context.now() + wait, {index, 0});

@@ -10,6 +10,7 @@
 //   };
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <concepts>
 #include <cstdint>
@@ -117,7 +118,8 @@ StopReason Engine<World>::run_until(SimTime horizon, const RunBounds& bounds) {
       }
       const std::uint64_t slice = left < kEventsPerSlice ? left : kEventsPerSlice;
       const std::uint64_t before = events_executed_;
-      const Slice end = run_slice(slice, horizon);
+      // No event is as late as that of an empty queue, so one comparison finds both ends.
+      const Slice end = run_slice(slice, std::min(horizon, EventQueue::kNoEvent.key.time()));
       left -= events_executed_ - before;
       if (end != Slice::used_up) {
         if (horizon > scheduler_.now_ && horizon <= limits::kSimTimeMax) {
@@ -138,8 +140,7 @@ template <class World>
 typename Engine<World>::Slice Engine<World>::run_slice(std::uint64_t events, SimTime horizon) {
   for (; events > 0; --events) {
     const EventQueue::Next next = scheduler_.queue_.find_next();
-    if (!next.exists) return Slice::drained;
-    if (next.key.time() >= horizon) return Slice::horizon;
+    if (next.key.time() >= horizon) return next.exists() ? Slice::horizon : Slice::drained;
     enter_instant(next.key.time());
     const Event event = scheduler_.queue_.take(next);
     event_hash_.add(event.key.value(), event.payload.bits());

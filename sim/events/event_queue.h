@@ -22,6 +22,9 @@ enum class QueueKind : std::uint8_t {
 
 class EventQueue {
  public:
+  // No event: its key is above every key and its time above every time of a run.
+  static constexpr Event kNoEvent = {EventKey::from_value(~std::uint64_t{0}), EventPayload()};
+
   explicit EventQueue(QueueKind kind = QueueKind::radix) : kind_(kind) {}
 
   QueueKind kind() const { return kind_; }
@@ -49,28 +52,28 @@ class EventQueue {
     }
   }
 
-  // Finds the next event and leaves it where it is.
+  // Finds the next event and leaves it where it is; if there is none, a key above every key.
   struct Next {
     EventKey key;
-    bool exists = true;
     bool is_ahead = false;
+    bool exists() const { return key != kNoEvent.key; }
   };
   Next find_next() {
     if (!is_radix()) [[unlikely]]
       return find_next_in_heap();
     if (!radix_.is_bottom_empty()) [[likely]] {
       const EventKey first = radix_.first_key();
-      if (ahead_.key < first) return {ahead_.key, true, true};
-      return {first, true, false};
+      if (ahead_.key < first) return {ahead_.key, true};
+      return {first, false};
     }
-    if (ahead_.key < radix_.bottom_end()) return {ahead_.key, true, true};
+    if (ahead_.key < radix_.bottom_end()) return {ahead_.key, true};
     // What is filed may precede it: the queue is looked into when its next event is due, so that
     // nothing is pushed before what it has found.
     if (has_ahead()) file_ahead();
-    if (!radix_.has_next()) return {EventKey(), false, false};
-    return {radix_.first_key(), true, false};
+    return {radix_.has_next() ? radix_.first_key() : kNoEvent.key, false};
   }
-  // Removes it. REQUIRES: `next` is what find_next() gave, and nothing has changed since.
+  // Removes it. REQUIRES: `next` is what find_next() gave, it exists, and nothing has changed
+  // since.
   Event take(const Next& next) {
     if (next.is_ahead) return std::exchange(ahead_, kNoEvent);
     return is_radix() ? radix_.take_first() : heap_.pop();
@@ -79,21 +82,18 @@ class EventQueue {
   // REQUIRES: not empty.
   EventKey next_key() {
     const Next next = find_next();
-    CHECK(next.exists, "the event queue is empty");
+    CHECK(next.exists(), "the event queue is empty");
     return next.key;
   }
   Event pop() {
     const Next next = find_next();
-    CHECK(next.exists, "the event queue is empty");
+    CHECK(next.exists(), "the event queue is empty");
     return take(next);
   }
 
   std::uint64_t memory_bytes() const { return radix_.memory_bytes() + heap_.memory_bytes(); }
 
  private:
-  // Above every key.
-  static constexpr Event kNoEvent = {EventKey::from_value(~std::uint64_t{0}), EventPayload()};
-
   bool is_radix() const { return kind_ == QueueKind::radix; }
   bool has_ahead() const { return ahead_.key != kNoEvent.key; }
 
@@ -110,8 +110,8 @@ class EventQueue {
   }
 
   Next find_next_in_heap() {
-    if (!heap_.empty() && heap_.next_key() <= ahead_.key) return {heap_.next_key(), true, false};
-    return {ahead_.key, has_ahead(), true};
+    if (!heap_.empty() && heap_.next_key() <= ahead_.key) return {heap_.next_key(), false};
+    return {ahead_.key, true};
   }
 
   QueueKind kind_;

@@ -28,25 +28,36 @@ void Fingerprint::move_to(SimTime time) {
     throw LimitError("fingerprint_windows", limits::kFingerprintWindowsMax,
                      "the run is too long for windows of this length");
   }
+  if (current_ < windows_.size()) windows_[current_] += open_;
+  open_ = FingerprintSum();
   current_ = index;
   if (current_ >= windows_.size()) windows_.resize(current_ + 1);
-  begin_ = SimTime() + window_ * static_cast<std::int64_t>(index);
-  end_ = begin_ + window_;
+  const SimTime begin = SimTime() + window_ * static_cast<std::int64_t>(index);
+  begin_ = static_cast<std::uint64_t>(begin.nanoseconds());
+  length_ = static_cast<std::uint64_t>((begin + window_ - begin).nanoseconds());
+}
+
+std::vector<FingerprintSum> Fingerprint::windows() const {
+  std::vector<FingerprintSum> windows = windows_;
+  windows[current_] += open_;
+  return windows;
 }
 
 FingerprintSum Fingerprint::total() const {
-  FingerprintSum sum;
+  FingerprintSum sum = open_;
   for (const FingerprintSum& window : windows_) sum += window;
   return sum;
 }
 
 std::optional<std::size_t> Fingerprint::first_difference(const Fingerprint& other) const {
   CHECK(window_ == other.window_);
-  const std::size_t size = std::max(windows_.size(), other.windows_.size());
-  for (std::size_t i = 0; i < size; ++i) {
-    const FingerprintSum mine = i < windows_.size() ? windows_[i] : FingerprintSum();
-    const FingerprintSum theirs = i < other.windows_.size() ? other.windows_[i] : FingerprintSum();
-    if (mine != theirs) return i;
+  const std::vector<FingerprintSum> mine = windows();
+  const std::vector<FingerprintSum> theirs = other.windows();
+  const auto at = [](const std::vector<FingerprintSum>& sums, std::size_t i) {
+    return i < sums.size() ? sums[i] : FingerprintSum();
+  };
+  for (std::size_t i = 0; i < std::max(mine.size(), theirs.size()); ++i) {
+    if (at(mine, i) != at(theirs, i)) return i;
   }
   return std::nullopt;
 }

@@ -75,16 +75,18 @@ class Fingerprint {
   // Adds a fact to the window of its time. REQUIRES: fact.time >= 0.
   // COST: <= 3 ns while time stays in the window of the fact before; else a division.
   void add(const Fact& fact) {
-    if (fact.time < begin_ || fact.time >= end_) [[unlikely]]
+    // One comparison: what lies before the window wraps around.
+    const auto place = static_cast<std::uint64_t>(fact.time.nanoseconds()) - begin_;
+    if (place >= length_) [[unlikely]]
       move_to(fact.time);
-    windows_[current_].add(fact);
+    open_.add(fact);
   }
 
   FingerprintSum total() const;
 
   Duration window() const { return window_; }
   // The partial sums from time 0 on; windows behind the last fact are not there.
-  const std::vector<FingerprintSum>& windows() const { return windows_; }
+  std::vector<FingerprintSum> windows() const;
 
   // The index of the first window that differs; nullopt for equal fingerprints. Windows that one of
   // them does not have count as empty. REQUIRES: equal windows' lengths.
@@ -94,9 +96,10 @@ class Fingerprint {
   void move_to(SimTime time);
 
   Duration window_;
-  SimTime begin_;
-  SimTime end_;
+  std::uint64_t begin_ = 0;   // of the present window, ns
+  std::uint64_t length_ = 0;  // ns; of the last window before the end of time, less
   std::size_t current_ = 0;
+  FingerprintSum open_;  // what the present window has got since it became that
   std::vector<FingerprintSum> windows_;
 };
 

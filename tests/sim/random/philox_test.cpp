@@ -52,6 +52,19 @@ TEST(Philox, KeyAndCounterAreLaidOutAsDocumented) {
                          {7, 9}));
 }
 
+TEST(Philox, AKeyScheduleChangesNothing) {
+  for (const RandomKey key : {RandomKey{}, RandomKey{1, 0}, RandomKey{0xffff'ffff, 0x8000'0001}}) {
+    const KeySchedule schedule(key);
+    for (std::uint16_t block = 0; block < 100; ++block) {
+      const DrawAddress address{block * 0x9e37'79b9'7f4a'7c15, Path::root().child(0, block, 0)};
+      ASSERT_EQ(random_block(schedule, address, block).words,
+                random_block_by_library(key, address, block).words);
+      ASSERT_EQ(random_block(key, address, block).words,
+                random_block_by_library(key, address, block).words);
+    }
+  }
+}
+
 TEST(Philox, APairIsItsFirstWordBelowItsSecond) {
   const RandomBlock block = {{1, 2, 3, 4}};
   EXPECT_EQ(block.pair(0), 0x0000'0002'0000'0001u);
