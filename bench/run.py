@@ -1,10 +1,11 @@
 """Runs every benchmark and prints one table, with a peer on the same work where it is installed.
 
-    run.py [--repeat N] [--peers FOLDER] [--scenarios]
+    run.py [--repeat N] [--peers FOLDER] [--scenarios] [--program]
 
     --repeat N        so many runs each, medians are printed (default 3)
     --peers FOLDER    where the peer's driver is (default ../shared/bench-peers)
     --scenarios       only what the gates are about: scenarios/bench/ beside the peer
+    --program         only what the program costs: its start, a second thread, a call in flight
 
 The peer is the event core of ns-3 (Debian's libns3-dev with its driver in ../shared/bench-peers),
 the fastest general engine that was measured. Where either is absent its column is left out, and
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 
+import program_costs
 import scenario_rates
 
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
@@ -99,7 +101,11 @@ def main():
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--peers", default=PEERS)
     parser.add_argument("--scenarios", action="store_true")
+    parser.add_argument("--program", action="store_true")
     options = parser.parse_args()
+    if options.program:
+        program_costs.print_table(options.repeat)
+        return
     with tempfile.TemporaryDirectory() as folder:
         peer = build_peer(options.peers, folder)
         if not options.scenarios:
@@ -108,6 +114,8 @@ def main():
             if peer:
                 print_compared(ours, peer, options.repeat)
         scenario_rates.print_table(peer, options.repeat)
+    if not options.scenarios:
+        program_costs.print_table(options.repeat)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/output.h"
 #include "app/cli/scenario_input.h"
+#include "app/report/document_parts.h"
 #include "app/report/json_writer.h"
 #include "app/report/resolved_values.h"
 #include "app/report/run_folder.h"
@@ -78,11 +79,9 @@ std::string document_of(const Difference& difference) {
         .field("b", std::string_view(value.b))
         .end_object();
   }
-  json.end_array().key("conditions").begin_array();
-  for (const std::string& condition : difference.conditions) {
-    json.value(std::string_view(condition));
-  }
-  json.end_array().key("first_window");
+  json.end_array();
+  write_texts(json, "conditions", difference.conditions);
+  json.key("first_window");
   if (difference.window.empty()) {
     json.null();
   } else {

@@ -23,12 +23,6 @@ void write_figure(JsonWriter& json, const ComparedFigure& figure) {
       .end_object();
 }
 
-void write_names(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
-  json.key(key).begin_array();
-  for (const std::string& name : names) json.value(std::string_view(name));
-  json.end_array();
-}
-
 }  // namespace
 
 std::string compare_document(const models::ScenarioSpec& a, const models::ScenarioSpec& b,
@@ -38,17 +32,8 @@ std::string compare_document(const models::ScenarioSpec& a, const models::Scenar
   json.begin_object()
       .field("schema", "orrery.compare/1")
       .field("a", std::string_view(a.name))
-      .field("b", std::string_view(b.name))
-      .field("seed", answer.seed)
-      .field("replications", answer.replications)
-      .field("level", kLevel)
-      .field("complete", answer.complete)
-      .key("precise");
-  if (answer.stop) {
-    json.value(answer.stop == sim::StopVerdict::kReached);
-  } else {
-    json.null();
-  }
+      .field("b", std::string_view(b.name));
+  write_replications(json, answer.seed, answer.replications, answer.complete, answer.stop);
   json.field("equal_replications", answer.equal_replications)
       .key("requests")
       .begin_object()
@@ -58,11 +43,9 @@ std::string compare_document(const models::ScenarioSpec& a, const models::Scenar
       .field("same_instant", answer.requests.same_instant)
       .field("same_demand", answer.requests.same_demand)
       .end_object();
-  write_names(json, "endpoints_only_a", answer.only_a);
-  write_names(json, "endpoints_only_b", answer.only_b);
-  json.key("figures").begin_array();
-  for (const ComparedFigure& figure : answer.figures) write_figure(json, figure);
-  json.end_array();
+  write_texts(json, "endpoints_only_a", answer.only_a);
+  write_texts(json, "endpoints_only_b", answer.only_b);
+  write_list(json, "figures", answer.figures, write_figure);
   if (performance) {
     json.key("performance")
         .begin_object()

@@ -63,11 +63,9 @@ std::string names_text(const char* label, const std::vector<std::string>& names)
 std::string compare_screen(const models::ScenarioSpec& a, const models::ScenarioSpec& b,
                            const CompareAnswer& answer, const ScreenOptions& options) {
   std::string text = title_line("A " + a.name + ", B " + b.name, "", options);
-  std::string subtitle = human_count(answer.replications) +
-                         " pairs on common random numbers, seed " + std::to_string(answer.seed) +
-                         ", 95 % intervals of B - A";
-  if (answer.stop == sim::StopVerdict::kReached) subtitle += "; precise enough";
-  if (answer.stop == sim::StopVerdict::kExhausted) subtitle += "; not as precise as asked for";
+  const std::string subtitle =
+      human_count(answer.replications) + " pairs on common random numbers, seed " +
+      std::to_string(answer.seed) + ", 95 % intervals of B - A" + precision_text(answer.stop);
   text += options.ink.dim(fitted(subtitle, options.width)) + "\n\n";
   TextTable table({"  figure", "A", "B", "B - A", "+-", "change", "corr.", "gain", "B is"});
   const std::vector<const ComparedFigure*> figures = figures_shown(answer);

@@ -1,8 +1,28 @@
 #include "app/report/document_parts.h"
 
+#include "app/run/summary.h"
 #include "app/spec/names.h"
 
 namespace orrery::app {
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  write_list(json, key, texts,
+             [](JsonWriter& list, const std::string& text) { list.value(std::string_view(text)); });
+}
+
+void write_replications(JsonWriter& json, std::uint32_t seed, std::uint64_t replications,
+                        bool complete, const std::optional<sim::StopVerdict>& stop) {
+  json.field("seed", seed)
+      .field("replications", replications)
+      .field("level", kLevel)
+      .field("complete", complete)
+      .key("precise");
+  if (stop) {
+    json.value(*stop == sim::StopVerdict::kReached);
+  } else {
+    json.null();
+  }
+}
 
 void write_latencies(JsonWriter& json, const EndpointMetrics& metrics) {
   json.begin_object();

@@ -126,9 +126,6 @@ JsonWriter& JsonWriter::raw(std::string_view text) {
 JsonWriter& JsonWriter::value(double number) {
   return raw(json_number(number));
 }
-JsonWriter& JsonWriter::value(const std::optional<double>& number) {
-  return number ? value(*number) : null();
-}
 JsonWriter& JsonWriter::value(std::uint64_t number) {
   return raw(number_text(number));
 }

@@ -27,13 +27,16 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
 
   JsonWriter& value(double number);
-  JsonWriter& value(const std::optional<double>& number);  // none: null
   JsonWriter& value(std::uint64_t number);
   JsonWriter& value(std::uint32_t number) { return value(std::uint64_t{number}); }
   JsonWriter& value(std::int64_t number);
   JsonWriter& value(bool flag);
   JsonWriter& value(std::string_view text);
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+  template <class Value>
+  JsonWriter& value(const std::optional<Value>& v) {
+    return v ? value(*v) : null();
+  }
   JsonWriter& null();
 
   // key(name) and value(v).

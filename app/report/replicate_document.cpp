@@ -75,24 +75,15 @@ std::string replicate_document(const models::ScenarioSpec& spec, const Replicate
   json.begin_object()
       .field("schema", "orrery.replicate/1")
       .field("name", std::string_view(spec.name))
-      .field("question", std::string_view(spec.question))
-      .field("seed", answer.seed)
-      .field("replications", std::uint64_t{all.rows().size()})
-      .field("level", kLevel)
-      .field("complete", answer.complete)
-      .key("precise");
-  if (answer.stop) {
-    json.value(answer.stop == sim::StopVerdict::kReached);
-  } else {
-    json.null();
-  }
+      .field("question", std::string_view(spec.question));
+  write_replications(json, answer.seed, all.rows().size(), answer.complete, answer.stop);
   json.key("objectives");
   write_objectives(json, answer.objectives);
   json.key("endpoints").begin_array();
   for (std::size_t i = 0; i < all.endpoints().size(); ++i) write_endpoint(json, answer, i);
-  json.end_array().key("services").begin_array();
-  for (const ReplicatedService& service : all.services()) write_service(json, service);
-  json.end_array().key("rows").begin_array();
+  json.end_array();
+  write_list(json, "services", all.services(), write_service);
+  json.key("rows").begin_array();
   std::uint64_t events = 0;
   std::uint64_t requests = 0;
   for (const ReplicationRow& row : all.rows()) {

@@ -19,10 +19,8 @@ std::string subtitle(const ReplicateAnswer& answer) {
     text += " (" + std::to_string(rows.front().replication) + " to " +
             std::to_string(rows.back().replication) + ")";
   }
-  text += ", seed " + std::to_string(answer.seed) + ", 95 % intervals";
-  if (answer.stop == sim::StopVerdict::kReached) text += "; precise enough";
-  if (answer.stop == sim::StopVerdict::kExhausted) text += "; not as precise as asked for";
-  return text;
+  return text + ", seed " + std::to_string(answer.seed) + ", 95 % intervals" +
+         precision_text(answer.stop);
 }
 
 std::string endpoints_text(const ReplicateAnswer& answer, const ScreenOptions& options) {

@@ -33,6 +33,12 @@ std::string title_line(const std::string& name, const std::string& question,
   return options.ink.bold(fitted(text, options.width)) + '\n';
 }
 
+std::string precision_text(const std::optional<sim::StopVerdict>& stop) {
+  if (stop == sim::StopVerdict::kReached) return "; precise enough";
+  if (stop == sim::StopVerdict::kExhausted) return "; not as precise as asked for";
+  return "";
+}
+
 std::string objective_text(const models::ObjectiveSpec& objective) {
   return to_text(objective.endpoint) + ' ' + std::string(to_text(objective.metric)) + ' ' +
          std::string(to_text(objective.comparison)) + ' ' + bound_text(objective);

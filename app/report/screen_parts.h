@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "app/report/screen.h"
 #include "app/report/text_table.h"
 #include "app/run/objectives.h"
+#include "sim/statistics/stop_rule.h"
 
 namespace orrery::app {
 
@@ -21,6 +23,9 @@ inline constexpr std::array<models::EndpointMetric, 7> kScreenMetrics = {
 // "name: question".
 std::string title_line(const std::string& name, const std::string& question,
                        const ScreenOptions& options);
+
+// "; precise enough" or the like, where a precision was asked for; else empty.
+std::string precision_text(const std::optional<sim::StopVerdict>& stop);
 
 // "frontend.checkout p99 < 400ms".
 std::string objective_text(const models::ObjectiveSpec& objective);

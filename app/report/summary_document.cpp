@@ -49,13 +49,8 @@ void write_service(JsonWriter& json, const ServiceSummary& service) {
   json.begin_object()
       .field("name", std::string_view(service.name))
       .field("pods", service.pods)
-      .key("servers");
-  if (service.servers > 0) {
-    json.value(service.servers);
-  } else {
-    json.null();
-  }
-  json.field("busy", service.busy)
+      .field("servers", service.servers > 0 ? std::optional(service.servers) : std::nullopt)
+      .field("busy", service.busy)
       .field("utilisation", service.utilisation)
       .field("queue", service.queue)
       .field("queue_max", service.queue_max)
@@ -101,14 +96,6 @@ void write_requests(JsonWriter& json, const Summary& summary) {
       .end_object();
 }
 
-template <class Item, class Write>
-void write_list(JsonWriter& json, std::string_view key, const std::vector<Item>& items,
-                const Write& write) {
-  json.key(key).begin_array();
-  for (const Item& item : items) write(json, item);
-  json.end_array();
-}
-
 }  // namespace
 
 std::string summary_document(const Summary& summary,
@@ -133,9 +120,7 @@ std::string summary_document(const Summary& summary,
   write_list(json, "endpoints", summary.endpoints, write_endpoint);
   write_list(json, "services", summary.services, write_service);
   write_list(json, "calls", summary.calls, write_call);
-  json.key("warnings").begin_array();
-  for (const std::string& warning : summary.warnings) json.value(std::string_view(warning));
-  json.end_array();
+  write_texts(json, "warnings", summary.warnings);
   if (performance) write_performance(json, *performance, summary.events, summary.arrived);
   return json.end_object().text();
 }

@@ -56,12 +56,6 @@ std::size_t windows_max(const std::vector<Item>& items) {
   return most;
 }
 
-// The length of a window; the last one may end early, with the run.
-double window_length(const models::RunResult& result, std::size_t index) {
-  const sim::Duration begin = result.window * static_cast<std::int64_t>(index);
-  return std::min(result.window, result.duration - begin).seconds();
-}
-
 std::string hexadecimal(std::uint64_t number) {
   std::array<char, 16> buffer{};
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, 16).ptr;
@@ -102,11 +96,11 @@ std::string series_table(const models::RunResult& result) {
 std::string services_table(const models::RunResult& result) {
   std::string table = "start_seconds,service,busy,utilisation,queue,arrived,rejected\n";
   const std::size_t windows = windows_max(result.services);
+  const double length = result.window.seconds() * 1e9;
   for (std::size_t i = 0; i < windows; ++i) {
     const sim::Duration start = result.window * static_cast<std::int64_t>(i);
-    const double length = window_length(result, i) * 1e9;
     for (const models::ServiceResult& service : result.services) {
-      if (i >= service.windows.size() || length <= 0) continue;
+      if (i >= service.windows.size()) continue;
       const models::ServiceWindow& window = service.windows[i];
       const double busy = static_cast<double>(window.busy_area) / length;
       const auto servers = static_cast<double>(service.servers);

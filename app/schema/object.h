@@ -49,13 +49,7 @@ class Object {
   void field(const std::string& name, V T::*member, const Type<V>& type, std::string doc,
              std::string example = "") {
     property(
-        name,
-        [member, read = type.read](const Node& node, Reader& reader, T& object) {
-          V value{};
-          if (!read(node, reader, value)) return false;
-          object.*member = std::move(value);
-          return true;
-        },
+        name, read_into(member, type),
         [member, write = type.write](const T& object) -> std::optional<Node> {
           return write(object.*member);
         },
@@ -67,13 +61,7 @@ class Object {
   void optional(const std::string& name, std::optional<V> T::*member, const Type<V>& type,
                 std::string doc, std::string example = "") {
     property(
-        name,
-        [member, read = type.read](const Node& node, Reader& reader, T& object) {
-          V value{};
-          if (!read(node, reader, value)) return false;
-          object.*member = std::move(value);
-          return true;
-        },
+        name, read_into(member, type),
         [member, write = type.write](const T& object) -> std::optional<Node> {
           if (!(object.*member)) return std::nullopt;
           return write(*(object.*member));
@@ -118,13 +106,7 @@ class Object {
   void alternative(const std::string& name, Variant T::*member, const Type<V>& type,
                    std::string doc, std::string example) {
     alternative_property(
-        name,
-        [member, read = type.read](const Node& node, Reader& reader, T& object) {
-          V value{};
-          if (!read(node, reader, value)) return false;
-          object.*member = std::move(value);
-          return true;
-        },
+        name, read_into(member, type),
         [member, write = type.write](const T& object) -> std::optional<Node> {
           const V* value = std::get_if<V>(&(object.*member));
           return value == nullptr ? std::nullopt : std::optional<Node>(write(*value));
@@ -186,6 +168,17 @@ class Object {
   const ObjectDescription& description() const { return description_; }
 
  private:
+  // Reads a value and gives it to a member that may hold it: a V, an optional or a variant.
+  template <class V, class Member>
+  static Read read_into(Member T::*member, const Type<V>& type) {
+    return [member, read = type.read](const Node& node, Reader& reader, T& object) {
+      V value{};
+      if (!read(node, reader, value)) return false;
+      object.*member = std::move(value);
+      return true;
+    };
+  }
+
   ObjectDescription description_;
   std::vector<Read> reads_;
   std::vector<Write> writes_;

@@ -108,7 +108,7 @@ void add_times(Object<ScenarioSpec>& o) {
   o.field("drain", &ScenarioSpec::drain, duration_type({}, limits::kTimeMax),
           "So long after the duration, what is under way may end.", "30s");
   o.field("window", &ScenarioSpec::window, duration_type(tick, limits::kTimeMax),
-          "The windows of series over time.", "1s");
+          "The windows of series over time; complete ones within the duration are recorded.", "1s");
 }
 
 void declare_planned(Object<ScenarioSpec>& o) {

@@ -57,14 +57,21 @@ void Observation::look_next(sim::Scheduler& scheduler) {
 
 void Observation::on_control(sim::Scheduler& scheduler, const RequestStores& stores,
                              const Clients& clients) {
-  const sim::SimTime now = scheduler.now();
+  look(scheduler.now(), stores, clients);
+  look_next(scheduler);
+}
+
+void Observation::complete(sim::SimTime end, const RequestStores& stores, const Clients& clients) {
+  look(end, stores, clients);
+}
+
+void Observation::look(sim::SimTime now, const RequestStores& stores, const Clients& clients) {
   if (now == warmup_) at_warmup_ = snapshots_of(stores, now, true);
   if (now == end_) at_end_ = snapshots_of(stores, now, true);
-  if (now == next_window_) {
+  if (now == next_window_ && now <= end_) {
     end_window(now, stores, clients);
     next_window_ += window_;
   }
-  look_next(scheduler);
 }
 
 void Observation::end_window(sim::SimTime now, const RequestStores& stores,

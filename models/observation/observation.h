@@ -35,15 +35,19 @@ class Observation {
   // Schedules the first look. REQUIRES: called once, at time 0.
   void start(sim::Scheduler& scheduler);
   void on_control(sim::Scheduler& scheduler, const RequestStores& stores, const Clients& clients);
+  // Takes the looks that are due when a run stands at its end: no event of that instant happens.
+  // REQUIRES: all events before `end` are done. A second call with the same `end` does nothing new.
+  void complete(sim::SimTime end, const RequestStores& stores, const Clients& clients);
 
   // What was measured of the services up to `now`, or to the end of the measured time.
   std::vector<ServiceResult> services(const RequestStores& stores, sim::SimTime now) const;
-  // Windows of the entry endpoint, complete ones only.
+  // Windows of the entry endpoints: the complete ones in [0, duration).
   const std::vector<std::vector<EndpointWindow>>& endpoint_windows() const {
     return endpoint_windows_;
   }
 
  private:
+  void look(sim::SimTime now, const RequestStores& stores, const Clients& clients);
   void look_next(sim::Scheduler& scheduler);
   void end_window(sim::SimTime now, const RequestStores& stores, const Clients& clients);
 

@@ -25,6 +25,17 @@ struct Simulation::State {
     engine.world().start(engine.scheduler());
   }
 
+  sim::SimTime end() const { return sim::SimTime() + spec.duration + spec.drain; }
+
+  // The end is a horizon: events of that instant do not happen, so what is observed there has to be
+  // looked at from here. Without a drain that is the end of the last window.
+  sim::StopReason run_until(sim::SimTime horizon, const sim::RunBounds& bounds) {
+    const sim::StopReason reason = engine.run_until(horizon, bounds);
+    World& world = engine.world();
+    if (engine.now() == end()) world.observation.complete(end(), world.requests, world.clients);
+    return reason;
+  }
+
   ScenarioSpec spec;
   RunOptions options;
   sim::Engine<World> engine;
@@ -52,20 +63,20 @@ sim::StopReason Simulation::run(const std::atomic<bool>* interrupt) {
 
 sim::StopReason Simulation::run_until(sim::SimTime time, const std::atomic<bool>* interrupt) {
   const sim::SimTime horizon = time < end() ? time : end();
-  const sim::StopReason reason = state_->engine.run_until(horizon, {.interrupt = interrupt});
+  const sim::StopReason reason = state_->run_until(horizon, {.interrupt = interrupt});
   state_->interrupted = reason == sim::StopReason::interrupted;
   return reason;
 }
 
 bool Simulation::step() {
-  return state_->engine.run_until(end(), {.events = 1}) == sim::StopReason::event_bound;
+  return state_->run_until(end(), {.events = 1}) == sim::StopReason::event_bound;
 }
 
 sim::SimTime Simulation::now() const {
   return state_->engine.now();
 }
 sim::SimTime Simulation::end() const {
-  return sim::SimTime() + state_->spec.duration + state_->spec.drain;
+  return state_->end();
 }
 std::uint64_t Simulation::events() const {
   return state_->engine.events_executed();

@@ -49,7 +49,8 @@ struct Validate {
     const bool low = errors.time_from_zero("min", spec.min);
     const bool high = errors.time_from_zero("max", spec.max);
     if (low && high && spec.max < spec.min) {
-      errors.add("max", "is " + to_text(spec.max) + ", below min, " + to_text(spec.min));
+      errors.add("max", "is " + to_text(spec.max) + ", less than min; allowed is " +
+                            to_text(spec.min) + " or more");
     }
   }
 
@@ -124,7 +125,8 @@ struct Validate {
                             number_text(kLognormalSigmaMax));
       return;
     }
-    errors.add("p99", "is " + to_text(*spec.p99) + ", not above " + name + ", " + to_text(base));
+    errors.add("p99", "is " + to_text(*spec.p99) + "; allowed is more than " + name + ", " +
+                          to_text(base));
   }
 
   void operator()(const NormalSpec& spec) const {
@@ -135,7 +137,8 @@ struct Validate {
     if (spec.high) ok = errors.time("high", *spec.high, lowest, kTimeParameterMax) && ok;
     if (!ok) return;
     if (spec.high && *spec.high <= spec.low) {
-      errors.add("high", "is " + to_text(*spec.high) + ", not above low, " + to_text(spec.low));
+      errors.add("high",
+                 "is " + to_text(*spec.high) + "; allowed is more than low, " + to_text(spec.low));
       return;
     }
     const auto deviations = [&spec](Duration bound) {
@@ -145,8 +148,8 @@ struct Validate {
     const double mass =
         normal_mass(deviations(spec.low), spec.high ? deviations(*spec.high) : kInfinity);
     if (!(mass >= kNormalMassMin)) {
-      errors.add("", "has only " + number_text(mass) +
-                         " of the normal law between low and high; at least 1e-06 is needed");
+      errors.add("", "has a probability of " + number_text(mass) +
+                         " to lie between low and high; allowed is 1e-06 or more");
     }
   }
 
@@ -187,8 +190,8 @@ struct Validate {
     errors.positive_time("mean", spec.mean);
     const bool maximum = errors.positive_time("maximum", spec.maximum);
     if (minimum && maximum && spec.minimum && spec.maximum && *spec.maximum <= *spec.minimum) {
-      errors.add("maximum",
-                 "is " + to_text(*spec.maximum) + ", not above minimum, " + to_text(*spec.minimum));
+      errors.add("maximum", "is " + to_text(*spec.maximum) + "; allowed is more than minimum, " +
+                                to_text(*spec.minimum));
     }
   }
 
@@ -196,15 +199,16 @@ struct Validate {
     const bool low = errors.time_from_zero("low", spec.low);
     const bool high = errors.time_from_zero("high", spec.high);
     if (low && high && spec.high < spec.low) {
-      errors.add("high", "is " + to_text(spec.high) + ", below low, " + to_text(spec.low));
+      errors.add("high", "is " + to_text(spec.high) + ", less than low; allowed is " +
+                             to_text(spec.low) + " or more");
     }
     errors.number("probability", spec.probability, 0, 1);
   }
 
   void operator()(const MixtureSpec& spec) const {
     if (depth > kMixtureDepthMax) {
-      errors.add("components", "are mixtures in mixtures, more than " +
-                                   std::to_string(kMixtureDepthMax) + " deep");
+      errors.add("components", "are mixtures in mixtures; allowed are " +
+                                   std::to_string(kMixtureDepthMax) + " levels of them");
       return;
     }
     if (!check_size(errors, "components", spec.components.size(), 1, kComponentsMax)) return;

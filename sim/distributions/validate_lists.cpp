@@ -22,6 +22,12 @@ bool check_each(std::size_t size, Check&& check) {
   return wrong == 0;
 }
 
+// "p99.9", as scenarios call it.
+std::string percentile_text(double percent) {
+  std::string text = "p";
+  return text += number_text(percent);
+}
+
 }  // namespace
 
 bool check_size(SpecErrors& errors, std::string_view field, std::size_t size, std::size_t low,
@@ -53,23 +59,23 @@ void validate_samples(SpecErrors& errors, const EmpiricalSpec& spec) {
 void validate_histogram(SpecErrors& errors, const HistogramSpec& spec) {
   const bool counts = check_size(errors, "counts", spec.counts.size(), 1, kListMax);
   if (spec.edges.size() != spec.counts.size() + 1) {
-    errors.add("edges", "has " + std::to_string(spec.edges.size()) +
-                            " entries; one more than counts, " +
-                            std::to_string(spec.counts.size() + 1) + ", are needed");
+    errors.add("edges", "has " + std::to_string(spec.edges.size()) + " entries; allowed are " +
+                            std::to_string(spec.counts.size() + 1) + ", one more than counts has");
   }
   check_each(spec.edges.size(), [&](std::size_t i) {
     const Duration edge = spec.edges[i];
     if (!errors.time_from_zero(element("edges", i), edge)) return false;
     if (i == 0 || edge > spec.edges[i - 1]) return true;
-    errors.add(element("edges", i), "is " + to_text(edge) + ", not above the edge before it, " +
-                                        to_text(spec.edges[i - 1]));
+    errors.add(element("edges", i), "is " + to_text(edge) + ", and the edge before it is " +
+                                        to_text(spec.edges[i - 1]) +
+                                        "; allowed are edges that each lie above the one before");
     return false;
   });
   if (!counts) return;
   std::uint64_t total = 0;
   for (const std::uint64_t count : spec.counts) {
     if (!__builtin_add_overflow(total, count, &total)) continue;
-    errors.add("counts", "add up to more than 18446744073709551615");
+    errors.add("counts", "add up to more than 18446744073709551615, the most that is allowed");
     return;
   }
   if (total == 0) errors.add("counts", "are all 0; one at least must be positive");
@@ -89,32 +95,37 @@ void validate_percentiles(SpecErrors& errors, const PercentilesSpec& spec) {
     if (i == 0) return true;
     const auto& [percent_before, value_before] = spec.percentiles[i - 1];
     if (!(percent > percent_before)) {
-      errors.add(element("percentiles", i, "percent"), "is " + number_text(percent) +
-                                                           ", not above the one before it, " +
-                                                           number_text(percent_before));
+      errors.add(element("percentiles", i, "percent"),
+                 "is given after " + percentile_text(percent_before) +
+                     "; allowed are percentiles in ascending order, each once");
     }
     if (value < value_before) {
       errors.add(element("percentiles", i, "value"),
-                 "is " + to_text(value) + ", below the one before it, " + to_text(value_before));
+                 "is " + to_text(value) + ", less than the " + to_text(value_before) + " of " +
+                     percentile_text(percent_before) + "; allowed is that much or more");
     }
     return percent > percent_before && value >= value_before;
   });
   if (!ok || !min) return;
   const auto& first = spec.percentiles.front();
   if (first.value < spec.min) {
-    errors.add("min",
-               "is " + to_text(spec.min) + ", above the first percentile, " + to_text(first.value));
+    errors.add("min", "is " + to_text(spec.min) + ", more than the " + to_text(first.value) +
+                          " of " + percentile_text(first.percent) +
+                          "; allowed is that much or less");
   }
   const auto& last = spec.percentiles.back();
   const Duration before =
       spec.percentiles.size() > 1 ? spec.percentiles[spec.percentiles.size() - 2].value : spec.min;
   if (!spec.max && last.value <= before) {
-    errors.add("max", "is needed: the last percentile, " + to_text(last.value) +
-                          ", equals the value before it, which says nothing of the tail");
+    errors.add("max", "is missing, and " + percentile_text(last.percent) + " is " +
+                          to_text(last.value) +
+                          ", as is the value before it, which says nothing "
+                          "of longer times; allowed is a max of that much or more");
   }
   if (spec.max && errors.time_from_zero("max", *spec.max) && *spec.max < last.value) {
-    errors.add("max",
-               "is " + to_text(*spec.max) + ", below the last percentile, " + to_text(last.value));
+    errors.add("max", "is " + to_text(*spec.max) + ", less than the " + to_text(last.value) +
+                          " of " + percentile_text(last.percent) +
+                          "; allowed is that much or more");
   }
 }
 

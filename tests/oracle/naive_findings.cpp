@@ -7,7 +7,6 @@
 namespace orrery::oracle {
 
 using models::Outcome;
-using sim::Duration;
 using sim::SimTime;
 
 namespace {
@@ -104,10 +103,8 @@ void NaiveSimulation::collect_calls() {
 }
 
 void NaiveSimulation::collect_windows() {
-  // One that ends where the run does is not looked at any more, as nothing happens at that instant.
-  const Duration end = spec_.duration + spec_.drain - Duration::nanoseconds(1);
-  const auto windows =
-      static_cast<std::size_t>(std::min(spec_.duration / spec_.window, end / spec_.window));
+  // Complete ones only: what is left of the duration behind the last one is in no window.
+  const auto windows = static_cast<std::size_t>(spec_.duration / spec_.window);
   result_.windows = windows;
   const auto windows_of = [&](const Request& request) -> std::vector<EndpointWindowFindings>& {
     auto& found =

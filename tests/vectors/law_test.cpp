@@ -62,6 +62,72 @@ TEST(Law, UnderstandsObjects) {
              1.0 / 12);
 }
 
+// Gamma(1 + 1/k) = 2 and Gamma(1 + 2/k) = 24 for k = 1/2.
+TEST(Law, UnderstandsWeibull) {
+  expect_law(words("weibull shape 0.5", 3), LawKind::weibull, 3, 5);
+  expect_law(words("Weibull k=0.5 scale=2"), LawKind::weibull, 4, 5);
+  expect_law(object("weibull", {{"shape", number(0.5)}, {"mean", number(3)}}), LawKind::weibull, 3,
+             5);
+  expect_law(object("weibull", {{"mean", number(3)}, {"scv", number(5)}}), LawKind::weibull, 3, 5);
+  expect_law(object("weibull", {{"mean", number(3)}, {"cv", number(1)}}), LawKind::weibull, 3, 1);
+  EXPECT_NEAR(weibull_shape(5), 0.5, 1e-9);
+  EXPECT_THROW(words("weibull"), Inexpressible);
+  EXPECT_THROW(words("weibull shape 0.01"), Inexpressible);
+}
+
+TEST(Law, UnderstandsOtherSpellings) {
+  expect_law(object("exponential", {{"rate", number(4)}}), LawKind::exponential, 0.25, 1);
+  expect_law(object("deterministic", {{"value", number(2)}}), LawKind::constant, 2, 0);
+  expect_law(object("erlang", {{"stages", number(4)}, {"rate", number(2)}}), LawKind::erlang, 2,
+             0.25);
+  expect_law(object("log-normal", {{"mu", number(0)}, {"sigma", number(1)}}), LawKind::lognormal,
+             std::exp(0.5), std::expm1(1));
+  expect_law(object("gamma", {{"shape", number(4)}, {"scale", number(2)}}), LawKind::gamma, 8,
+             0.25);
+  expect_law(object("gamma", {{"shape", number(4)}, {"mean", number(2)}}), LawKind::gamma, 2, 0.25);
+  expect_law(object("uniform", {{"max", number(4)}}), LawKind::uniform, 2, 1.0 / 3);
+  expect_law(object("normal", {{"mean", number(10)}, {"sd", number(2)}}), LawKind::normal, 10,
+             0.04);
+  // 0.9 of 1 and 0.1 of 11: mean 2, E X^2 = 13.
+  expect_law(object("bimodal", {{"low", number(1)}, {"high", number(11)}, {"p", number(0.1)}}),
+             LawKind::discrete, 2, 13.0 / 4 - 1);
+  const Value values{.kind = ValueKind::list, .items = {number(1), number(3)}};
+  expect_law(object("discrete", {{"values", values}}), LawKind::discrete, 2, 0.25);
+  // 1 + an exponential time of mean 1.
+  expect_law(object("shifted_exponential", {{"shift", number(1)}, {"rate", number(1)}}),
+             LawKind::exponential, 2, 0.25);
+}
+
+// alpha = 1 in [1, e]: E X = 1 / (1 - 1/e), E X^2 = (e - 1) / (1 - 1/e) = e.
+TEST(Law, UnderstandsParetoWithAMaximum) {
+  const double e = std::exp(1);
+  const double mean = 1 / (1 - 1 / e);
+  const Law law =
+      object("bounded_pareto", {{"alpha", number(1)}, {"xm", number(1)}, {"max", number(e)}});
+  expect_law(law, LawKind::pareto, mean, e / (mean * mean) - 1);
+  EXPECT_NEAR(law.tail_probability(law.tail_start()), 1e-3, 1e-12);
+  // int_b^e x dx / (1 - 1/e).
+  const double start = law.tail_start();
+  EXPECT_NEAR(law.tail_third_moment(start), (e * e - start * start) / 2 * mean, 1e-9);
+  EXPECT_TRUE(law.has_moment(3));
+  EXPECT_FALSE(words("pareto alpha 2.5 xm 1").has_moment(3));
+  expect_law(words("bounded pareto alpha 1 xm 1 max 2.718281828459045"), LawKind::pareto, mean,
+             e / (mean * mean) - 1);
+}
+
+// What would be left out, or does not go together, is no law.
+TEST(Law, RefusesWhatItWouldNotUse) {
+  EXPECT_THROW(object("exponential", {{"mean", number(1)}, {"scv", number(2)}}), Inexpressible);
+  EXPECT_THROW(object("exponential", {{"mean", number(1)}, {"rate", number(2)}}), Inexpressible);
+  EXPECT_THROW(object("exponential", {{"mean", number(1)}, {"max", number(2)}}), Inexpressible);
+  EXPECT_THROW(object("erlang", {{"k", number(2)}, {"mean", number(1)}, {"scv", number(1)}}),
+               Inexpressible);
+  EXPECT_THROW(object("bounded_pareto", {{"alpha", number(2)}, {"xm", number(1)}}), Inexpressible);
+  EXPECT_THROW(object("lognormal", {{"mean", number(1)}, {"scv", number(2)}, {"cv", number(2)}}),
+               Inexpressible);
+  EXPECT_THROW(object("normal", {{"mean", number(1)}, {"sd", number(1)}}), Inexpressible);
+}
+
 TEST(Law, RefusesWhatItDoesNotKnow) {
   for (const char* bad : {"", "cauchy", "exponential sometimes", "erlang 2.5", "pareto alpha 0.9",
                           "hyperexponential SCV 0.5", "discrete", "lognormal", "exponential mean",
@@ -77,6 +143,11 @@ TEST(Law, WritesTheScenarioLanguage) {
   EXPECT_EQ(words("discrete 1 w.p. 0.5, 3 w.p. 0.5").text(scale),
             "{mixture: [{weight: 0.5, distribution: {constant: 1000000ns}}, "
             "{weight: 0.5, distribution: {constant: 3000000ns}}]}");
+  EXPECT_EQ(words("weibull shape 0.5", 2).text(scale), "{weibull: {shape: 0.5, mean: 2000000ns}}");
+  EXPECT_EQ(words("bounded pareto alpha 1.5 xm 1 max 100").text(scale),
+            "{pareto: {alpha: 1.5, minimum: 1000000ns, maximum: 100000000ns}}");
+  EXPECT_EQ(words("normal mean 10 sd 2").text(scale),
+            "{normal: {mean: 10000000ns, standard_deviation: 2000000ns}}");
   EXPECT_EQ(scale.rate(0.8), "800/s");
   EXPECT_EQ(decimal_text(1e-7), "0.0000001");
   EXPECT_EQ(decimal_text(0), "0");
@@ -105,7 +176,17 @@ TEST(Law, KnowsTheTailsOfHeavyLaws) {
   // alpha int_b^inf x^(3 - alpha - 1) dx = alpha / (alpha - 3) b^(3 - alpha).
   EXPECT_NEAR(pareto.tail_third_moment(pareto.tail_start()),
               7 * std::pow(pareto.tail_start(), -0.5), 1e-9);
-  for (const Law& law : {pareto, lognormal})
+  // int_b^inf x^3 of exp(-sqrt(x)): with y = sqrt(x), int y^6 exp(-y) dy.
+  const Law weibull = words("weibull shape 0.5 scale 1");
+  const double from = std::sqrt(weibull.tail_start());
+  double power = 1;
+  double sum = 0;
+  for (int k = 6, falling = 1; k >= 0; falling *= k--) {
+    power = std::pow(from, k);
+    sum += falling * power;
+  }
+  EXPECT_NEAR(weibull.tail_third_moment(from * from), sum * std::exp(-from), 1e-6 * sum);
+  for (const Law& law : {pareto, lognormal, weibull})
     EXPECT_NEAR(law.tail_probability(law.tail_start()), 1e-3, 1e-12);
   EXPECT_FALSE(exponential_law(1).is_heavy());
 }

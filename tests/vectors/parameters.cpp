@@ -63,6 +63,12 @@ bool Parameters::has(std::string_view name) const {
   return value != nullptr && !value->is(ValueKind::null);
 }
 
+std::string_view Parameters::first_of(std::initializer_list<std::string_view> names) const {
+  for (const std::string_view name : names)
+    if (has(name)) return name;
+  return *names.begin();
+}
+
 std::optional<double> Parameters::number(std::string_view name) {
   const Value* value = find(name);
   if (value == nullptr) return std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -33,7 +34,9 @@ class Parameters {
   std::optional<double> number(std::string_view name);  // any
   double positive(std::string_view name);               // needed, > 0
   std::optional<double> positive_if(std::string_view name);
-  double not_negative(std::string_view name);                                        // needed, >= 0
+  double not_negative(std::string_view name);  // needed, >= 0
+  // The first of these names that is there, the first of all where none is.
+  std::string_view first_of(std::initializer_list<std::string_view> names) const;
   std::uint32_t count(std::string_view name, std::uint32_t min, std::uint32_t max);  // needed
   std::vector<double> numbers(std::string_view name);  // needed: a list, each >= 0
   // A list of lists of numbers >= 0. Needed.

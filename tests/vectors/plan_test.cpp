@@ -105,6 +105,79 @@ TEST(Plan, ReadsOtherNumbersAndShapesOfTheSameFormats) {
   EXPECT_TRUE(contains(scenario(given), "threads: 3}"));
 }
 
+Case made(const std::string& model, std::vector<std::pair<std::string, Value>> parameters,
+          std::vector<std::string> metrics = {"mean_response"}) {
+  Case given;
+  given.id = "made";
+  given.model = model;
+  given.parameters = {.kind = ValueKind::object, .members = std::move(parameters)};
+  for (std::string& name : metrics) {
+    Metric metric;
+    metric.name = std::move(name);
+    metric.kind = "exact";
+    metric.value = number(1);
+    given.metrics.push_back(std::move(metric));
+  }
+  return given;
+}
+
+TEST(Plan, ReadsOtherSpellingsOfTheSameSystems) {
+  const auto contains = [](const Case& given, const std::string& part) {
+    const std::string text = scenario_of(plan_case(given));
+    EXPECT_NE(text.find(part), std::string::npos) << given.model << '\n' << text;
+  };
+  contains(made("M/M/1 FCFS", {{"rho", number(0.5)}, {"mu", number(1)}}), "poisson: 500/s");
+  contains(made("M/M/2 (Erlang C)", {{"lambda", number(1)}, {"mu", number(1)}}), "threads: 2}");
+  contains(made("M/E_3/1", {{"lambda", number(0.5)}, {"mu", number(1)}}), "erlang: {stages: 3, ");
+  contains(made("Ek/M/1", {{"lambda", number(0.5)}, {"mu", number(1)}, {"k", number(4)}}),
+           "renewal: {erlang: {stages: 4, ");
+  contains(made("M/Weibull/1", {{"lambda", number(0.5)},
+                                {"mean_service", number(1)},
+                                {"service", text("weibull shape 0.5")}}),
+           "weibull: {shape: 0.5, ");
+  contains(made("n x M/M/1 (random)", {{"n", number(4)}, {"rho", number(0.5)}, {"mu", number(1)}}),
+           "replicas: 4");
+  contains(made("M/E3/inf", {{"lambda", number(5)}, {"mu", number(1)}}, {"mean_in_flight"}),
+           "erlang: {stages: 3, ");
+  const Value demands{.kind = ValueKind::list, .items = {number(1)}};
+  contains(
+      made("closed network (interactive)",
+           {{"users", number(5)}, {"think_time", text("erlang-3 mean 4")}, {"demands", demands}}),
+      "think_time: {erlang: {stages: 3, ");
+}
+
+TEST(Plan, KnowsMetricsByOtherLevelsAndNames) {
+  const auto unsupported = [](const Case& given) {
+    std::string names;
+    const Plan plan = plan_case(given);
+    for (std::size_t i = 0; i < given.metrics.size(); ++i)
+      if (!plan.metrics[i].unsupported.empty()) names += given.metrics[i].name + ' ';
+    return names;
+  };
+  EXPECT_EQ(unsupported(made("M/M/1", {{"lambda", number(0.5)}, {"mu", number(1)}},
+                             {"p75_response", "p99.9_response", "p99_9_wait", "p9999_response",
+                              "std_response", "std_wait", "p_busy", "p_all_busy", "p_wait_positive",
+                              "mean_queue_per_server", "p100", "p9_response"})),
+            "p9_response ");
+  EXPECT_EQ(unsupported(made("M/M/1/5", {{"lambda", number(0.5)}, {"mu", number(1)}},
+                             {"p_loss", "p_block", "p99_response_accepted", "mean_wait_accepted",
+                              "p_all_busy", "mean_wait"})),
+            "p_all_busy mean_wait ");
+}
+
+// A parameter beside others that fix it has to say the same.
+TEST(Plan, RefusesParametersThatContradictEachOther) {
+  EXPECT_EQ(
+      reason_of(made("M/M/1", {{"lambda", number(0.5)}, {"mu", number(1)}, {"rho", number(0.6)}})),
+      "'rho' is 0.6, the other parameters make it 0.5");
+  EXPECT_EQ(reason_of(made("M/G/1", {{"lambda", number(0.5)},
+                                     {"mean_service", number(1)},
+                                     {"service", text("exponential mean 1.5")}})),
+            "'mean_service' is 1, the other parameters make it 1.5");
+  EXPECT_EQ(reason_of(made("M/M/1", {{"lambda", number(0.5)}})),
+            "neither 'mu' nor 'mean_service' is given");
+}
+
 // Longer runs differ in their length alone, and a run is not shorter than its memory.
 TEST(Plan, RunsAsLongAsIsAskedFor) {
   for (const char* id : {"mm1-l0.5-m1", "jackson-3tier", "mva-cores4", "fj8-rho0.5", "mginf-a10",

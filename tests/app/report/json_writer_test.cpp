@@ -28,6 +28,8 @@ TEST(JsonWriter, WritesKeysInTheirOrder) {
       .end_object()
       .end_array()
       .field("none", std::optional<double>())
+      .field("neither", std::optional<std::uint64_t>())
+      .field("some", std::optional<std::uint64_t>(7))
       .field("text", "a\"b\\c\n\t\x01")
       .end_object();
   EXPECT_EQ(writer.text(), R"({
@@ -40,6 +42,8 @@ TEST(JsonWriter, WritesKeysInTheirOrder) {
     {}
   ],
   "none": null,
+  "neither": null,
+  "some": 7,
   "text": "a\"b\\c\n\t\u0001"
 }
 )");

@@ -20,14 +20,6 @@ TEST(Tables, OfServicesByWindow) {
             "0,frontend,192,0.5,0,120000,990\n");
 }
 
-// The last window ends with the run.
-TEST(Tables, DivideByTheTimeThatAWindowLasts) {
-  models::RunResult result = made_result();
-  result.duration = sim::Duration::seconds(400);
-  result.services[1].windows.push_back({sim::Int128{384} * 50'000'000'000, 0, 0, 0});
-  EXPECT_NE(services_table(result).find("\n300,frontend,192,0.5,"), std::string::npos);
-}
-
 TEST(Tables, OfResponseTimes) {
   const std::string table = histograms_table(made_result());
   EXPECT_TRUE(table.starts_with("endpoint,kind,lower_ns,upper_ns,count\nfrontend.checkout,ok,"));

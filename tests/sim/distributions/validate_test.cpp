@@ -35,13 +35,15 @@ TEST(Validate, SaysWhatWasFoundAndWhatIsAllowed) {
   EXPECT_EQ(errors_of(ExponentialSpec{.mean = ms(-3), .shift = ms(-1)}),
             "mean is -3ms; allowed are 1ns to 13343d23h58m24.606846975s\n"
             "shift is -1ms; allowed are 0s to 13343d23h58m24.606846975s\n");
-  EXPECT_EQ(errors_of(UniformSpec{ms(3), ms(1)}), "max is 1ms, below min, 3ms\n");
+  EXPECT_EQ(errors_of(UniformSpec{ms(3), ms(1)}),
+            "max is 1ms, less than min; allowed is 3ms or more\n");
   EXPECT_EQ(errors_of(BernoulliSpec{1.5}), "probability is 1.5; allowed are 0 to 1\n");
   EXPECT_EQ(errors_of(BernoulliSpec{kNan}), "probability is nan; allowed are 0 to 1\n");
   EXPECT_EQ(errors_of(ZipfSpec{0, -kInfinity}),
             "keys is 0; allowed are 1 to 4294967296\nexponent is -inf; allowed are 0 to 10\n");
   EXPECT_EQ(errors_of(ErlangSpec{0, ms(1)}), "stages is 0; allowed are 1 to 1000000\n");
-  EXPECT_EQ(errors_of(NormalSpec{ms(1), ms(1), ms(5), ms(4)}), "high is 4ms, not above low, 5ms\n");
+  EXPECT_EQ(errors_of(NormalSpec{ms(1), ms(1), ms(5), ms(4)}),
+            "high is 4ms; allowed is more than low, 5ms\n");
 }
 
 TEST(Validate, NamesTheCombinations) {
@@ -69,7 +71,7 @@ TEST(Validate, ExplainsAnImpossibleP99) {
   EXPECT_EQ(errors_of(LognormalSpec{.mean = ms(100), .p99 = ms(1496)}), "");
   EXPECT_NE(errors_of(LognormalSpec{.mean = ms(100), .p99 = ms(1497)}), "");
   EXPECT_EQ(errors_of(LognormalSpec{.p99 = ms(3), .p50 = ms(3)}),
-            "p99 is 3ms, not above the median, 3ms\n");
+            "p99 is 3ms; allowed is more than the median, 3ms\n");
   EXPECT_NE(errors_of(LognormalSpec{.p99 = Duration::hours(2400), .p50 = Duration::nanoseconds(1)}),
             "");
 }
@@ -92,28 +94,31 @@ TEST(Validate, ReportsAllMistakesWithTheirPath) {
 TEST(Validate, WalksLists) {
   EXPECT_EQ(errors_of(EmpiricalSpec{}), "samples has 0 entries; allowed are 1 to 16777216\n");
   EXPECT_EQ(errors_of(HistogramSpec{{ms(1), ms(1)}, {0}}),
-            "edges[1] is 1ms, not above the edge before it, 1ms\n"
+            "edges[1] is 1ms, and the edge before it is 1ms; allowed are edges that each lie above "
+            "the one before\n"
             "counts are all 0; one at least must be positive\n");
   EXPECT_EQ(errors_of(HistogramSpec{{ms(1)}, {1}}),
-            "edges has 1 entries; one more than counts, 2, are needed\n");
+            "edges has 1 entries; allowed are 2, one more than counts has\n");
   EXPECT_EQ(errors_of(HistogramSpec{{ms(1), ms(2), ms(3)}, {~0ull, 1}}),
-            "counts add up to more than 18446744073709551615\n");
+            "counts add up to more than 18446744073709551615, the most that is allowed\n");
   EXPECT_EQ(errors_of(WeightedSpec{{0, 0}}), "weights are all 0; one at least must be positive\n");
   EXPECT_EQ(errors_of(WeightedSpec{{1, kInfinity, -1}}),
             "weights[1] is inf; allowed are 1e-100 to 1e+100\n"
             "weights[2] is -1; allowed are 1e-100 to 1e+100\n");
-  EXPECT_EQ(errors_of(PercentilesSpec{{{50, ms(5)}, {40, ms(3)}}}),
-            "percentiles[1].percent is 40, not above the one before it, 50\n"
-            "percentiles[1].value is 3ms, below the one before it, 5ms\n");
+  EXPECT_EQ(
+      errors_of(PercentilesSpec{{{50, ms(5)}, {40, ms(3)}}}),
+      "percentiles[1].percent is given after p50; allowed are percentiles in ascending "
+      "order, each once\n"
+      "percentiles[1].value is 3ms, less than the 5ms of p50; allowed is that much or more\n");
   EXPECT_EQ(errors_of(PercentilesSpec{{{kNan, ms(5)}}}),
             "percentiles[0].percent is nan; allowed are numbers above 0 and below 100\n");
   EXPECT_EQ(
       errors_of(PercentilesSpec{{{50, ms(5)}, {99, ms(5)}}}),
-      "max is needed: the last percentile, 5ms, equals the value before it, which says nothing "
-      "of the tail\n");
+      "max is missing, and p99 is 5ms, as is the value before it, which says nothing of longer "
+      "times; allowed is a max of that much or more\n");
   EXPECT_EQ(errors_of(PercentilesSpec{{{50, ms(5)}}, ms(6), ms(4)}),
-            "min is 6ms, above the first percentile, 5ms\nmax is 4ms, below the last percentile, "
-            "5ms\n");
+            "min is 6ms, more than the 5ms of p50; allowed is that much or less\n"
+            "max is 4ms, less than the 5ms of p50; allowed is that much or more\n");
   EXPECT_EQ(validate(EmpiricalSpec{std::vector<Duration>(1000, ms(-1))}).size(), 20u);
 }
 
@@ -121,6 +126,8 @@ TEST(Validate, RefusesAnEmptyNormalWindow) {
   EXPECT_NE(errors_of(NormalSpec{ms(10), ms(1), ms(20), ms(30)}), "");
   EXPECT_NE(errors_of(NormalSpec{ms(-10), ms(1)}), "");
   EXPECT_NE(errors_of(NormalSpec{ms(10), ms(0)}), "");
+  EXPECT_EQ(errors_of(NormalSpec{ms(10), ms(1), ms(2'000), ms(3'000)}),
+            "has a probability of 0 to lie between low and high; allowed is 1e-06 or more\n");
   EXPECT_EQ(errors_of(NormalSpec{ms(-4), ms(1)}), "");
 }
 

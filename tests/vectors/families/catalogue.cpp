@@ -1,5 +1,7 @@
 #include "tests/vectors/families/catalogue.h"
 
+#include <cmath>
+
 #include "tests/vectors/families/horizon.h"
 #include "tests/vectors/time_scale.h"
 
@@ -56,12 +58,20 @@ bool plan_of_times(std::string_view name, double unit, MetricPlan& plan) {
     plan = one_element(mean_response);
   } else if (name == "var_response" || name == "variance") {
     plan = one_element(variance(RunSlots::kOk, RunSlots::kResponse, RunSlots::kResponseSquares));
+  } else if (name == "std_response" || name == "std_wait") {
+    const FunctionOfSums squares =
+        name == "std_wait"
+            ? variance(station(RunSlots::kWaits), station(RunSlots::kWaited),
+                       station(RunSlots::kWaitedSquares))
+            : variance(RunSlots::kOk, RunSlots::kResponse, RunSlots::kResponseSquares);
+    plan = one_element(
+        FunctionOfSums{[squares](Sums sums) { return std::sqrt(squares.function(sums)); }});
   } else if (name == "mean_wait") {
     plan = one_element(mean_wait);
   } else if (name == "var_wait") {
     plan = one_element(variance(station(RunSlots::kWaits), station(RunSlots::kWaited),
                                 station(RunSlots::kWaitedSquares)));
-  } else if (name == "p_wait") {
+  } else if (name == "p_wait" || name == "p_wait_positive") {
     plan = one_element(ratio(station(RunSlots::kWaitsPositive), station(RunSlots::kWaits)));
   } else {
     return false;

@@ -74,7 +74,13 @@ std::optional<ClosedNetwork> read_closed_network(const std::string& model, Param
   if (model != "closed network (interactive)") return std::nullopt;
   ClosedNetwork network;
   network.users = parameters.count("users", 1, 100'000);
-  network.think_time = parameters.not_negative("think_time");
+  // A bare time is a mean: what is asked for depends on nothing else of the law.
+  const Value* think = parameters.find("think_time");
+  if (think != nullptr && !think->is(ValueKind::number)) {
+    network.think_time = law_of(*think, std::nullopt);
+  } else if (const double mean = parameters.not_negative("think_time"); mean > 0) {
+    network.think_time = exponential_law(mean);
+  }
   const std::vector<double> demands = parameters.numbers("demands");
   const std::vector<double> servers = parameters.has("servers")
                                           ? parameters.numbers("servers")
@@ -91,9 +97,10 @@ std::optional<ClosedNetwork> read_closed_network(const std::string& model, Param
 }
 
 Plan plan_closed_network(const Case& given, const ClosedNetwork& network) {
-  double shortest = network.think_time > 0 ? network.think_time : HUGE_VAL;
+  const double thinking = network.think_time ? network.think_time->mean : 0;
+  double shortest = thinking > 0 ? thinking : HUGE_VAL;
   double slowest = 0;
-  double total = network.think_time;
+  double total = thinking;
   for (const NetworkStation& station : network.stations) {
     shortest = std::min(shortest, station.service);
     slowest = std::max(slowest, station.service / station.servers);
@@ -110,8 +117,7 @@ Plan plan_closed_network(const Case& given, const ClosedNetwork& network) {
     requests = std::max(requests, requests_needed(metric.name, 2 * std::sqrt(rate * relaxation)));
   }
   const double calls = 1 + static_cast<double>(network.stations.size());
-  const std::string think =
-      network.think_time > 0 ? exponential_law(network.think_time).text(scale) : "0s";
+  const std::string think = network.think_time ? network.think_time->text(scale) : "0s";
   const std::string services =
       station_services(network.stations, scale) + router_service(network.stations.size());
   const std::string clients =

@@ -135,11 +135,11 @@ std::optional<Fanout> read_fanout(const std::string& model, Parameters& paramete
     return law == nullptr ? exponential_law(1) : law_of(*law, 1);
   };
   if (model == "parallel fan-out" && parameters.has("p_slow_leaf")) {
-    fanout.leaves = parameters.count("fanout", 1, kLeavesMax);
+    fanout.leaves = parameters.count(parameters.first_of({"fanout", "n"}), 1, kLeavesMax);
     fanout.slow_leaf = parameters.positive("p_slow_leaf");
     if (fanout.slow_leaf >= 1) throw Inexpressible("'p_slow_leaf' is not below 1");
   } else if (model == "parallel fan-out, wait for all" || model == "parallel fan-out") {
-    fanout.leaves = parameters.count("fanout", 1, kLeavesMax);
+    fanout.leaves = parameters.count(parameters.first_of({"fanout", "n"}), 1, kLeavesMax);
     fanout.leaf = leaf();
   } else if (model == "k-of-n quorum") {
     fanout.leaves = parameters.count("n", 1, kLeavesMax);

@@ -47,8 +47,7 @@ MetricPlan plan_of_heavy_variance(const std::string& name, const Station& statio
                         !station.deadline;
   if (!is_plain || (name != "var_wait" && name != "var_response"))
     return unsupported_metric("the metric is not known for heavy tails in this model");
-  if (station.service.kind == LawKind::pareto && station.service.shape <= 3)
-    return unsupported_metric("the variance is infinite");
+  if (!station.service.has_moment(3)) return unsupported_metric("the variance is infinite");
   const double start = border_of(station.service, unit).start;
   const double probability = station.service.tail_probability(start);
   const double third_moment = station.service.tail_third_moment(start);

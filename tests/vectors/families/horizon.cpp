@@ -8,15 +8,32 @@
 #include "tests/vectors/judge.h"
 
 namespace orrery::vectors {
+namespace {
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+}  // namespace
 
 std::optional<double> quantile_in_name(std::string_view name, std::string_view* rest) {
   if (!name.starts_with('p') || name.size() < 3) return std::nullopt;
-  const std::size_t end = std::min(name.find_first_not_of("0123456789", 1), name.size());
-  if (end < 3 || end > 8) return std::nullopt;  // p50 to p9999999
-  double digits = 0;
-  for (const char digit : name.substr(1, end - 1)) digits = digits * 10 + (digit - '0');
+  double number = 0;
+  double unit = 1;
+  std::size_t end = 1;
+  bool has_point = false;
+  for (; end < name.size(); ++end) {
+    const bool is_point = !has_point && end == 3 && (name[end] == '.' || name[end] == '_') &&
+                          end + 1 < name.size() && is_digit(name[end + 1]);
+    has_point = has_point || is_point;
+    if (is_point) continue;
+    if (!is_digit(name[end])) break;
+    number = number * 10 + (name[end] - '0');
+    unit *= 10;
+  }
+  if (end < 3 || end > 9) return std::nullopt;  // p50 to p9999999
   *rest = name.substr(end);
-  return digits / std::pow(10.0, static_cast<double>(end - 1));
+  return number / unit;
 }
 
 double requests_needed(std::string_view metric, double correlated) {
@@ -28,6 +45,8 @@ double requests_needed(std::string_view metric, double correlated) {
     factor = p > 0.1 ? 2.5 : std::max(2.5, 2 / (4 * p * x * x));
   } else if (metric.starts_with("var")) {
     factor = 24;
+  } else if (metric.starts_with("std")) {
+    factor = 6;  // half the relative error of the variance
   } else if (metric == "utilisation" || metric == "p_wait" || metric == "mean_busy" ||
              metric == "throughput" || metric == "goodput" || metric == "mean_rate") {
     // What the inputs fix: memory is short however heavy the load.

@@ -17,7 +17,8 @@ namespace orrery::vectors {
 // 24, of the quantile with exponential tail p about 2 / (4 p x_p^2).
 double requests_needed(std::string_view metric, double correlated);
 
-// "p50_response" -> 0.5, "p999_wait" -> 0.999; nullopt for other beginnings. `rest`: "_response".
+// "p50_response" -> 0.5, "p999_wait", "p99.9_wait" and "p99_9_wait" -> 0.999; nullopt for other
+// beginnings. `rest`: "_response".
 std::optional<double> quantile_in_name(std::string_view name, std::string_view* rest);
 
 // In units of the case, for each replication.

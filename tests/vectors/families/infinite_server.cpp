@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "sim/base/saturating.h"
 #include "tests/vectors/families/horizon.h"
 #include "tests/vectors/families/periodic_server.h"
+#include "tests/vectors/families/station.h"
 #include "tests/vectors/time_scale.h"
 
 namespace orrery::vectors {
@@ -75,27 +77,38 @@ sim::SimTime instant(double units, const TimeScale& scale) {
   return sim::SimTime::from_nanoseconds(sim::saturating_round(units * scale.unit()));
 }
 
+// By a law, or by a symbol and a mean.
+Law service_law(const std::string& symbol, Parameters& parameters) {
+  auto mean = parameters.positive_if("mean_service");
+  if (!mean && parameters.has("mu")) mean = 1 / parameters.positive("mu");
+  if (const Value* law = parameters.find("service"); law != nullptr) return law_of(*law, mean);
+  if (!mean) throw Inexpressible("neither 'mu' nor 'mean_service' is given");
+  // Of a general law nothing but the mean matters for the number in flight.
+  return law_of_symbol(symbol, *mean).value_or(exponential_law(*mean));
+}
+
 }  // namespace
 
 std::optional<InfiniteServer> read_infinite_server(const std::string& model,
                                                    Parameters& parameters) {
+  const bool is_periodic = model.starts_with("M(t)/");
+  const std::string beginning = is_periodic ? "M(t)/" : "M/";
+  const std::string end = "/inf";
+  if (!model.starts_with(beginning) || !model.ends_with(end) ||
+      model.size() <= beginning.size() + end.size())
+    return std::nullopt;
+  const std::string symbol =
+      model.substr(beginning.size(), model.size() - beginning.size() - end.size());
+  if (symbol != "G" && !law_of_symbol(symbol, 1)) return std::nullopt;
   InfiniteServer server;
-  if (model == "M(t)/M/inf") {
-    server.rate = parameters.positive("lambda_bar");
-    server.amplitude = parameters.not_negative("amplitude");
-    server.frequency = parameters.positive("angular_frequency");
-    server.service = exponential_law(1 / parameters.positive("mu"));
-    if (server.amplitude > server.rate) throw Inexpressible("the rate would be negative at times");
-    return server;
-  }
-  if (model != "M/G/inf" && model != "M/M/inf" && model != "M/D/inf") return std::nullopt;
-  server.rate = parameters.positive("lambda");
-  const auto mean = parameters.positive_if("mean_service");
-  const Value* law = parameters.find("service");
-  const double time = mean || law != nullptr ? mean.value_or(1) : 1 / parameters.positive("mu");
-  server.service = law != nullptr       ? law_of(*law, mean)
-                   : model == "M/D/inf" ? constant_law(time)
-                                        : exponential_law(time);
+  server.rate = parameters.positive(is_periodic ? parameters.first_of({"lambda_bar", "lambda"})
+                                                : parameters.first_of({"lambda", "arrival_rate"}));
+  server.service = service_law(symbol, parameters);
+  if (!is_periodic) return server;
+  server.amplitude = parameters.not_negative("amplitude");
+  server.frequency = parameters.has("period") ? 2 * std::numbers::pi / parameters.positive("period")
+                                              : parameters.positive("angular_frequency");
+  if (server.amplitude > server.rate) throw Inexpressible("the rate would be negative at times");
   return server;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/vectors/families/catalogue.h"
+#include "tests/vectors/law.h"
 #include "tests/vectors/parameters.h"
 
 namespace orrery::vectors {
@@ -27,7 +28,7 @@ struct OpenNetwork {
 struct ClosedNetwork {
   std::vector<NetworkStation> stations;  // each is visited once, in order
   std::uint32_t users = 1;
-  double think_time = 0;
+  std::optional<Law> think_time = {};  // none: no thinking
 };
 
 // nullopt: another model. ERRORS: Inexpressible.

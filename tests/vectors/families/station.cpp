@@ -60,10 +60,17 @@ std::optional<MetricPlan> plan_of_levels(const std::string& name, const Station&
   if (name == "utilisation") return per_time(S::kBusy, 1 / servers);
   if (name == "throughput") return per_time(S::kFinished);
   if (name == "mean_rate") return one_element(ratio(S::kArrived, S::kTime));
-  if (name == "p_reject") return one_element(ratio(S::kRejected, S::kArrived));
+  if (name == "p_reject" || name == "p_loss" || name == "p_block")
+    return one_element(ratio(S::kRejected, S::kArrived));
   if (name == "p_late") return one_element(ratio(S::kClientTimeout, S::kArrived));
   if (name == "goodput") return one_element(ratio(S::kOk, S::kTime));
   const bool is_single = servers == 1;
+  if (name == "p_busy" && is_single) return per_time(S::kBusy);
+  if (name == "mean_queue_per_server") return per_time(S::kQueue, 1.0 / station.pods);
+  // Poisson arrivals see time averages: all servers are busy as often as one has to wait.
+  const bool is_poisson = !station.gaps && station.mmpp_rates.empty() && station.batch.empty();
+  if (name == "p_all_busy" && is_poisson && station.pods == 1 && !station.queue)
+    return one_element(ratio(vectors::station(S::kWaitsPositive), vectors::station(S::kWaits)));
   if (name == "p_idle" && is_single)
     return one_element(FunctionOfSums{
         [](Sums sums) { return 1 - sums[vectors::station(S::kBusy)] / sums[S::kTime]; }});
@@ -113,18 +120,21 @@ Observe observe(double unit) {
 
 MetricPlan plan_of_metric(const std::string& name, const Station& station, double unit) {
   // E[W] = lambda E[S^2] / (2 (1 - rho)).
-  if (station.service.kind == LawKind::pareto && station.service.shape <= 2 &&
+  if (!station.service.has_moment(2) &&
       (name.starts_with("mean_") && name != "mean_busy" && name != "mean_rate"))
     return unsupported_metric("the mean is infinite, as the variance of the service time is");
   // Heavy tails need more than a sample to know their variance.
-  if (station.service.is_heavy() && name.starts_with("var_"))
+  if (station.service.is_heavy() && (name.starts_with("var_") || name.starts_with("std_")))
     return plan_of_heavy_variance(name, station, unit);
   if (auto plan = plan_of_levels(name, station)) return *plan;
   if (auto plan = plan_of_comparisons(name, station)) return *plan;
   const bool is_censored = station.deadline.has_value();
   MetricPlan plan;
-  if (name == "mean_response_accepted" && !is_censored)
-    return one_element(ratio(RunSlots::kResponse, RunSlots::kOk));
+  // Responses are of those that ended ok, waits of those that were taken in.
+  const std::string_view accepted = "_accepted";
+  if (name.ends_with(accepted) && !is_censored &&
+      plan_of_times(name.substr(0, name.size() - accepted.size()), unit, plan))
+    return plan;
   // With a bound on the queue these words leave open whether rejected requests count.
   if (!station.queue && !is_censored && plan_of_times(name, unit, plan)) return plan;
   return unsupported_metric("the metric is not known for this model");

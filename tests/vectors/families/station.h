@@ -34,6 +34,10 @@ struct Station {
   double relaxation() const;
 };
 
+// The law that a symbol of gaps or service times stands for: M, D, E3 or E_3; nullopt: general, or
+// unknown.
+std::optional<Law> law_of_symbol(const std::string& symbol, double mean);
+
 // nullopt: the model is no station in the notation. ERRORS: Inexpressible.
 std::optional<Station> read_station(const std::string& model, Parameters& parameters);
 

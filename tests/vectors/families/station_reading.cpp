@@ -31,8 +31,12 @@ std::uint32_t number_of(const std::string& text) {
 // way that is not known to change nothing.
 std::vector<std::string> symbols_of(const std::string& model) {
   const std::size_t blank = model.find(' ');
-  const std::string rest = blank == std::string::npos ? "" : model.substr(blank + 1);
-  if (!rest.empty() && rest != "FCFS" && rest != "FIFO" && rest != "(Erlang loss)") return {};
+  std::string rest = blank == std::string::npos ? "" : model.substr(blank + 1);
+  for (const char* discipline : {"FCFS", "FIFO"})
+    if (rest.starts_with(discipline)) rest.erase(0, 4);
+  if (rest.starts_with(' ')) rest.erase(0, 1);
+  if (!rest.empty() && rest != "(Erlang loss)" && rest != "(Erlang B)" && rest != "(Erlang C)")
+    return {};
   std::vector<std::string> parts = split(model.substr(0, blank), '/');
   if (parts.size() != 3 && parts.size() != 4) return {};
   for (std::size_t i = 0; i < parts.size(); ++i)
@@ -99,17 +103,19 @@ void read_batches(Parameters& parameters, Station& station) {
   station.rate = bursts * station.batch_mean;
 }
 
-// The law that a symbol of gaps or services stands for; nullopt: general, or unknown.
-std::optional<Law> law_of_symbol(const std::string& symbol, double mean) {
-  if (symbol == "M") return exponential_law(mean);
-  if (symbol == "D") return constant_law(mean);
-  if (symbol.size() > 1 && symbol[0] == 'E' && is_number(symbol.substr(1)))
-    return erlang_law(number_of(symbol.substr(1)), mean);
-  return std::nullopt;
+bool is_general(std::string_view symbol) {
+  // What the last of these stand for, the parameters have to say.
+  for (const std::string_view general : {"G", "GI", "H", "H2", "H3", "Hk", "Ek", "E_k", "LN",
+                                         "Lognormal", "W", "Weibull", "U", "Gamma", "Pareto"})
+    if (symbol == general) return true;
+  return false;
 }
 
-bool is_general(const std::string& symbol) {
-  return symbol == "G" || symbol == "GI" || symbol == "H2";
+// What is stated beside what fixes it, to some six digits. ERRORS: Inexpressible.
+void expect_agreement(std::string_view name, std::optional<double> stated, double is) {
+  if (!stated || std::abs(*stated - is) <= 1e-6 * is) return;
+  throw Inexpressible("'" + std::string(name) + "' is " + number_text(*stated) +
+                      ", the other parameters make it " + number_text(is));
 }
 
 // REQUIRES: station.service and the counts are known, as "rho" needs them.
@@ -117,19 +123,26 @@ void read_renewal(const std::string& symbol, Parameters& parameters, Station& st
   std::optional<Law> stated;
   double mean = 0;
   const Value* gap = parameters.find("interarrival");
+  const double service = station.service.mean / (station.servers * station.pods);
+  const std::string_view rate = parameters.first_of({"lambda", "arrival_rate"});
   if (gap != nullptr && !gap->is(ValueKind::number)) {
-    stated = law_of(*gap, std::nullopt);
+    stated = law_of(
+        *gap, parameters.has(rate) ? std::optional(1 / parameters.positive(rate)) : std::nullopt);
     mean = stated->mean;
   } else if (gap != nullptr) {
     mean = parameters.positive("interarrival");
-  } else if (parameters.has("rho")) {
-    mean = station.service.mean / (parameters.positive("rho") * station.servers * station.pods);
+  } else if (parameters.has(rate)) {
+    mean = 1 / parameters.positive(rate);
   } else {
-    mean = 1 / parameters.positive("lambda");
+    mean = service / parameters.positive("rho");
   }
   station.rate = 1 / mean;
+  expect_agreement("rho", parameters.positive_if("rho"), service / mean);
+  expect_agreement(rate, parameters.positive_if(rate), station.rate);
   if (symbol == "M" && !stated) return;
   if (!stated && parameters.has("ca2")) stated = law_of_scv(mean, parameters.not_negative("ca2"));
+  if (!stated && (symbol == "Ek" || symbol == "E_k") && parameters.has("k"))
+    stated = erlang_law(parameters.count("k", 1, 1'000'000), mean);
   if (!stated) stated = law_of_symbol(symbol, mean);
   if (!stated) throw Inexpressible("the law of the gaps is not given");
   station.gaps = stated;
@@ -137,17 +150,23 @@ void read_renewal(const std::string& symbol, Parameters& parameters, Station& st
 }
 
 void read_service(const std::string& symbol, Parameters& parameters, Station& station) {
-  const auto mean = parameters.positive_if("mean_service");
+  auto mean = parameters.positive_if("mean_service");
+  const auto rate = parameters.positive_if("mu");
+  if (mean && rate) expect_agreement("mu", rate, 1 / *mean);
+  if (rate) mean = 1 / *rate;
   if (const Value* law = parameters.find("service"); law != nullptr) {
     station.service = law_of(*law, mean);
+    expect_agreement("mean_service", mean, station.service.mean);
     return;
   }
-  const double time = mean ? *mean : 1 / parameters.positive("mu");
-  const auto named = law_of_symbol(symbol, time);
+  if (!mean) throw Inexpressible("neither 'mu' nor 'mean_service' is given");
+  const auto named = law_of_symbol(symbol, *mean);
   if (named)
     station.service = *named;
   else if (parameters.has("cs2"))
-    station.service = law_of_scv(time, parameters.not_negative("cs2"));
+    station.service = law_of_scv(*mean, parameters.not_negative("cs2"));
+  else if ((symbol == "Ek" || symbol == "E_k") && parameters.has("k"))
+    station.service = erlang_law(parameters.count("k", 1, 1'000'000), *mean);
   else
     throw Inexpressible("the law of the service times is not given");
 }
@@ -170,25 +189,49 @@ void read_places(const std::string& symbol, Parameters& parameters, Station& sta
   if (is_number(symbol))
     places = number_of(symbol);
   else if (symbol != "c")
-    places = parameters.count("K", 1, 4'000'000);
+    places = parameters.count(parameters.first_of({"K", "capacity"}), 1, 4'000'000);
   if (places < station.servers) throw Inexpressible("fewer places than servers");
   station.queue = places - station.servers;
 }
 
+// Of all servers together: stated, or as a share of each.
+double total_rate(Parameters& parameters, const Station& station) {
+  const auto total = parameters.positive_if("lambda_total");
+  const auto each = parameters.positive_if("lambda_per_server");
+  const auto load = parameters.positive_if("rho");
+  if (!total && !each && !load) throw Inexpressible("parameter 'lambda_total' is missing");
+  const double rate = total  ? *total
+                      : each ? *each * station.pods
+                             : *load * station.pods / station.service.mean;
+  expect_agreement("lambda_per_server", each, rate / station.pods);
+  expect_agreement("rho", load, rate * station.service.mean / station.pods);
+  return rate;
+}
+
 }  // namespace
+
+std::optional<Law> law_of_symbol(const std::string& symbol, double mean) {
+  if (symbol == "M") return exponential_law(mean);
+  if (symbol == "D") return constant_law(mean);
+  const std::size_t digits = symbol.starts_with("E_") ? 2 : 1;
+  if (symbol.starts_with('E') && is_number(symbol.substr(digits)) &&
+      number_of(symbol.substr(digits)) > 0)
+    return erlang_law(number_of(symbol.substr(digits)), mean);
+  return std::nullopt;
+}
 
 std::optional<Station> read_station(const std::string& model, Parameters& parameters) {
   Station station;
   std::vector<std::string> symbols = symbols_of(model);
   if (model == "n x E_n/M/1 (round robin)" || model == "n x M/M/1 (random)") {
     symbols = {"M", "M", "1"};
-    station.pods = parameters.count("servers", 1, 100'000);
+    station.pods = parameters.count(parameters.first_of({"servers", "n"}), 1, 100'000);
     const Value* policy = parameters.find("policy");
     if (policy != nullptr && policy->is(ValueKind::text)) station.balancing = policy->text;
     if (station.balancing != "round_robin" && station.balancing != "random")
       throw Inexpressible("the policy '" + station.balancing + "' is not modelled");
     station.service = exponential_law(1 / parameters.positive("mu"));
-    station.rate = parameters.positive("lambda_total");
+    station.rate = total_rate(parameters, station);
     // Dealt in turn, every n-th arrival of a Poisson stream comes to a server.
     if (station.balancing == "round_robin") station.dispersion = 1.0 / station.pods;
     return station;

@@ -96,6 +96,22 @@ def hyperexponential(scv: float) -> tuple[dict[str, object], tuple[float, float,
             moments)
 
 
+def weibull(shape: float) -> tuple[dict[str, object], tuple[float, float, float]]:
+    """Mean 1: E[X^n] = Gamma(1 + n/k) / Gamma(1 + 1/k)^n."""
+    first = math.gamma(1 + 1 / shape)
+    moments = tuple(math.gamma(1 + n / shape) / first**n for n in (1, 2, 3))
+    return {"dist": "weibull", "shape": shape, "mean": 1}, moments
+
+
+def bounded_pareto(alpha: float, low: float,
+                   high: float) -> tuple[dict[str, object], tuple[float, float, float]]:
+    """E[X^n] = alpha / (l^-alpha - h^-alpha) (h^(n-alpha) - l^(n-alpha)) / (n - alpha)."""
+    scale = alpha / (low**-alpha - high**-alpha)
+    moments = tuple(scale * (high**(n - alpha) - low**(n - alpha)) / (n - alpha)
+                    for n in (1, 2, 3))
+    return {"dist": "bounded_pareto", "alpha": alpha, "xm": low, "max": high}, moments
+
+
 def gim1(name: str, model: str, parameters: dict[str, object], transform, gap: float) -> Case:
     """GI/M/1 with mu = 1: sigma solves sigma = A*(1 - sigma), responses are exponential."""
     low, high = 0.0, 1 - 1e-9
@@ -155,6 +171,9 @@ def cases() -> list[Case]:
              mg1(0.5, {"dist": "discrete", "p": [0.9, 0.1], "values": [0.5, 5.5], "mean": 1},
                  (1, 3.25, 16.75)),
              mg1(0.7, {"dist": "lognormal", "mean": 1, "scv": 0.5}, (1, 1.5, 1.5**3)),
+             mg1(0.7, *weibull(0.5)), mg1(0.6, *weibull(2)),
+             mg1(0.7, *bounded_pareto(1.5, 0.5, 50)),
+             mg1(0.8, {"dist": "normal", "mean": 5, "sd": 1}, (5, 26, 140)),
              mg1(0.7, {"dist": "exponential", "mean": 0.2}, (0.2, 0.08, 0.048)),
              gim1("dm1-0.4", "D/M/1 FCFS", {"interarrival": 2.5, "mu": 1},
                   lambda s: math.exp(-2.5 * s), 2.5),
