@@ -1,5 +1,6 @@
 #include "app/compose/source_file.h"
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -19,16 +20,18 @@ std::string read_text_file(const std::string& path) {
   }
   std::ifstream file(path, std::ios::binary);
   if (!file) throw InputError(path + ": cannot be opened for reading");
-  // One byte more than is allowed: pipes do not say their size.
-  std::string text(limits::kFileBytesMax + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  // Piece by piece, no more than one beyond what is allowed: pipes do not say their size.
+  std::string text;
+  std::array<char, 16'384> piece;
+  while (file && text.size() <= limits::kFileBytesMax) {
+    file.read(piece.data(), piece.size());
+    text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) throw InputError(path + ": cannot be read");
-  const auto size = static_cast<std::size_t>(file.gcount());
-  if (size > limits::kFileBytesMax) {
+  if (text.size() > limits::kFileBytesMax) {
     throw InputError(path + ": is larger than " + std::to_string(limits::kFileBytesMax >> 20) +
                      " MiB");
   }
-  text.resize(size);
   if (!is_utf8_text(text)) throw InputError(path + ": is not text in UTF-8");
   return text;
 }

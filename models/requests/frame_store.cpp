@@ -8,7 +8,6 @@ std::uint32_t FrameStore::grow() {
   }
   const auto index = static_cast<std::uint32_t>(frames_.size());
   frames_.emplace_back();
-  waits_since_.emplace_back();
   if (has_timeouts_) timeouts_.emplace_back();
   if (has_patience_) patience_.emplace_back();
   return index;
@@ -16,7 +15,6 @@ std::uint32_t FrameStore::grow() {
 
 void FrameStore::reserve(std::uint32_t frames) {
   frames_.reserve(frames);
-  waits_since_.reserve(frames);
   if (has_timeouts_) timeouts_.reserve(frames);
   if (has_patience_) patience_.reserve(frames);
 }

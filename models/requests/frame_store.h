@@ -46,7 +46,12 @@ class FrameStore {
   const Frame& operator[](std::uint32_t index) const { return frames_[index]; }
 
   // Since when it has been waiting; valid with kFrameWaits.
-  sim::SimTime& waits_since(std::uint32_t index) { return waits_since_[index]; }
+  sim::SimTime& waits_since(std::uint32_t index) {
+    // Where nobody ever waits there is no such table.
+    if (index >= waits_since_.size()) [[unlikely]]
+      waits_since_.resize(frames_.capacity());
+    return waits_since_[index];
+  }
   sim::SimTime waits_since(std::uint32_t index) const { return waits_since_[index]; }
   // REQUIRES: has_timeouts, has_patience respectively.
   sim::TimeoutLinks& timeout(std::uint32_t index) { return timeouts_[index]; }

@@ -173,7 +173,7 @@ void RadixQueue::distribute_into_bottom(std::uint32_t first_chunk, unsigned shif
       std::upper_bound(bottom_.begin() + head_, bottom_.begin() + tail_, entry,
                        [](const Entry& a, const Entry& b) { return a.key < b.key; }) -
       bottom_.begin());
-  if (place == tail_) {
+  if (place == tail_ && (entry.key == bottom_[tail_ - 1].key || tail_ - head_ < kAppendedMax)) {
     if (tail_ == bottom_.size()) make_room_behind();
     bottom_[tail_++] = entry;
   } else if (const std::uint32_t before = place - head_; before <= kBottomMax) {

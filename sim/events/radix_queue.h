@@ -79,6 +79,7 @@ class RadixQueue {
   static constexpr std::uint32_t kBottomKeep = 8;   // of which so many stay
   static constexpr std::uint32_t kFlatMax = 64;    // live entries of a bottom that holds everything
   static constexpr std::uint32_t kFlatAgain = 40;  // pending events that all become the bottom
+  static constexpr std::uint32_t kAppendedMax = 1024;  // live entries that later keys may follow
   static constexpr std::uint64_t kNoEnd = ~std::uint64_t{0};
   static constexpr std::uint32_t kNone = 0xffff'ffff;
 

@@ -201,6 +201,15 @@ TEST(RadixQueue, MemoryFollowsWhatIsPendingNotWhatHasPassed) {
       << "bytes an event with 20-entry chunks: below 48 at this density";
 }
 
+// Each is later than all before it, which looks like a group of one instant until it is long.
+TEST(RadixQueue, AMillionInAscendingOrderTakeNoMoreMemoryThanOthers) {
+  EventQueue queue(QueueKind::radix);
+  for (std::uint32_t i = 0; i < 1'000'000; ++i) {
+    queue.push(EventKey(SimTime::from_nanoseconds(i), Phase::arrival), EventPayload(1, i));
+  }
+  EXPECT_LT(queue.memory_bytes(), 34'000'000U) << "12.4 bytes each, in a vector that doubles";
+}
+
 // The queue was looked into, which moves it on to a late event; then many earlier ones are
 // scheduled, as between two calls of run_until.
 TEST(RadixQueue, EarlierEventsMayComeAfterALook) {
