@@ -13,10 +13,4 @@ std::uint32_t FrameStore::grow() {
   return index;
 }
 
-void FrameStore::reserve(std::uint32_t frames) {
-  frames_.reserve(frames);
-  if (has_timeouts_) timeouts_.reserve(frames);
-  if (has_patience_) patience_.reserve(frames);
-}
-
 }  // namespace orrery::models

@@ -59,7 +59,6 @@ class FrameStore {
 
   std::uint32_t alive() const { return alive_; }
   std::uint32_t high_water() const { return static_cast<std::uint32_t>(frames_.size()); }
-  void reserve(std::uint32_t frames);
 
  private:
   std::uint32_t grow();
