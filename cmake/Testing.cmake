@@ -1,12 +1,14 @@
 # orrery_test(NAME SOURCES... [LIBRARIES ...] [LABELS ...])
-# One executable NAME made of SOURCES, one ctest entry of the same name. Tests labelled `validate`
+# One executable NAME made of SOURCES (in batches, so anonymous namespaces of one executable share
+# no names), one ctest entry of the same name. Tests labelled `validate`
 # are long studies: `make validate` builds (target `studies`) and runs them, `make test` does not.
 find_package(GTest REQUIRED)
 add_custom_target(studies)
 
 function(orrery_test name)
   cmake_parse_arguments(ARG "" "" "LIBRARIES;LABELS" ${ARGN})
-  add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
+  orrery_batches(sources ${name} ${ARG_UNPARSED_ARGUMENTS})
+  add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE orrery_sim ${ARG_LIBRARIES} GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 600)

@@ -19,7 +19,7 @@ bool parse_all(std::string_view text, Number& number) {
 
 [[noreturn]] void fail(const std::string& option, const std::string& text,
                        const std::string& allowed) {
-  throw std::invalid_argument(option + ": found " + quoted(text) + ", allowed are " + allowed);
+  throw std::invalid_argument(option + ": found " + in_quotes(text) + ", allowed are " + allowed);
 }
 
 }  // namespace

@@ -162,7 +162,7 @@ class Setting {
   [[noreturn]] static void refuse_name(const std::string& name,
                                        const std::vector<std::string>& names,
                                        const std::string& clause) {
-    throw Refusal{clause + " " + quoted(name) + did_you_mean_of(name, names, "known are")};
+    throw Refusal{clause + " " + in_quotes(name) + did_you_mean_of(name, names, "known are")};
   }
 
   static std::string kind(const Node& node) {

@@ -11,7 +11,7 @@ void write_evidence(JsonWriter& json, const Evidence& evidence) {
   json.end_object();
 }
 
-void write_endpoint(JsonWriter& json, const ReplicateAnswer& answer, std::size_t index) {
+void write_replicated_endpoint(JsonWriter& json, const ReplicateAnswer& answer, std::size_t index) {
   const ReplicatedEndpoint& endpoint = answer.replications.endpoints()[index];
   json.begin_object()
       .field("name", std::string_view(endpoint.name))
@@ -42,7 +42,7 @@ void write_moments(JsonWriter& json, std::string_view key, const sim::Moments& v
   json.end_object();
 }
 
-void write_service(JsonWriter& json, const ReplicatedService& service) {
+void write_replicated_service(JsonWriter& json, const ReplicatedService& service) {
   json.begin_object().field("name", std::string_view(service.name)).field("pods", service.pods);
   write_moments(json, "utilisation", service.utilisation);
   write_moments(json, "queue", service.queue);
@@ -80,9 +80,11 @@ std::string replicate_document(const models::ScenarioSpec& spec, const Replicate
   json.key("objectives");
   write_objectives(json, answer.objectives);
   json.key("endpoints").begin_array();
-  for (std::size_t i = 0; i < all.endpoints().size(); ++i) write_endpoint(json, answer, i);
+  for (std::size_t i = 0; i < all.endpoints().size(); ++i) {
+    write_replicated_endpoint(json, answer, i);
+  }
   json.end_array();
-  write_list(json, "services", all.services(), write_service);
+  write_list(json, "services", all.services(), write_replicated_service);
   json.key("rows").begin_array();
   std::uint64_t events = 0;
   std::uint64_t requests = 0;

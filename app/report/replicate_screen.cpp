@@ -9,8 +9,8 @@ namespace orrery::app {
 
 namespace {
 
-constexpr std::size_t kEndpointsShown = 6;
-constexpr std::size_t kServicesShown = 6;
+constexpr std::size_t kReplicatedEndpointsShown = 6;
+constexpr std::size_t kReplicatedServicesShown = 6;
 
 std::string subtitle(const ReplicateAnswer& answer) {
   const std::vector<ReplicationRow>& rows = answer.replications.rows();
@@ -27,7 +27,7 @@ std::string endpoints_text(const ReplicateAnswer& answer, const ScreenOptions& o
   TextTable table(
       {"endpoint", "requests", "rate/s", "success", "mean", "p50", "p90", "p99", "p99.9"});
   const std::vector<ReplicatedEndpoint>& endpoints = answer.replications.endpoints();
-  const std::size_t shown = std::min(endpoints.size(), kEndpointsShown);
+  const std::size_t shown = std::min(endpoints.size(), kReplicatedEndpointsShown);
   for (std::size_t i = 0; i < shown; ++i) {
     std::vector<std::string> row = {printable(endpoints[i].name),
                                     human_count(endpoints[i].requests())};
@@ -54,7 +54,7 @@ std::string services_text(const ReplicateAnswer& answer, const ScreenOptions& op
     return a.utilisation.mean() > b.utilisation.mean();
   });
   TextTable table({"service", "pods", "used", "least", "most", "queue", "queue max", "rejected/s"});
-  const std::size_t shown = std::min(services.size(), kServicesShown);
+  const std::size_t shown = std::min(services.size(), kReplicatedServicesShown);
   for (std::size_t i = 0; i < shown; ++i) {
     const ReplicatedService& service = services[i];
     const bool bounded = service.utilisation.count() > 0;

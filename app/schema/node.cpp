@@ -82,7 +82,7 @@ std::string found(const Node& node) {
     case NodeKind::nothing:
       return "nothing";
     case NodeKind::scalar:
-      return quoted(node.text);
+      return in_quotes(node.text);
     case NodeKind::list:
       return "a list";
     case NodeKind::map:
@@ -91,9 +91,9 @@ std::string found(const Node& node) {
   return "";
 }
 
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kLengthMax = 40;
-  std::size_t length = std::min(text.size(), kLengthMax);
+std::string in_quotes(std::string_view text) {
+  constexpr std::size_t kQuotedMax = 40;
+  std::size_t length = std::min(text.size(), kQuotedMax);
   // No character of several bytes is cut in two.
   while (length > 0 && length < text.size() &&
          (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) {

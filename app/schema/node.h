@@ -56,6 +56,6 @@ bool is_plain_word(std::string_view text);
 // What stands there, for messages: "'two'", "a list", "a map", "nothing". Long texts are cut.
 std::string found(const Node& node);
 // The text in single quotes, cut to 40 bytes, control characters made visible.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace orrery::app

@@ -117,7 +117,7 @@ class TreeBuilder final : public YAML::EventHandler {
     // As it was written: "!!int".
     constexpr std::string_view kStandard = "tag:yaml.org,2002:";
     const bool is_standard = tag.substr(0, kStandard.size()) == kStandard;
-    refuse(mark, "the tag " + quoted(is_standard ? "!!" + tag.substr(kStandard.size()) : tag) +
+    refuse(mark, "the tag " + in_quotes(is_standard ? "!!" + tag.substr(kStandard.size()) : tag) +
                      " is of no use here: leave it out");
   }
 
@@ -206,7 +206,7 @@ class TreeBuilder final : public YAML::EventHandler {
       parent.is_key_twice = true;
       const Entry* first = parent.value.node.find(key.text);
       problems_.push_back({key.place,
-                           "the key " + quoted(key.text) + " stands twice; first at line " +
+                           "the key " + in_quotes(key.text) + " stands twice; first at line " +
                                std::to_string(first->place.line),
                            "", false});
       if (problems_.size() > limits::kProblemsMax) throw Refusal{{key.place, "too many problems"}};

@@ -178,7 +178,7 @@ KeyType<std::string> name_key(const std::string& what) {
   return {[=](const Entry& entry, Reader& reader, std::string& value) {
             if (!is_name(entry.key)) {
               reader.error(entry.place,
-                           "found " + quoted(entry.key) + ", allowed are " + name_rule(what));
+                           "found " + in_quotes(entry.key) + ", allowed are " + name_rule(what));
               return false;
             }
             value = entry.key;
@@ -193,7 +193,7 @@ bool refuse_word(const Node& node, Reader& reader, const std::vector<std::string
       node.is_scalar() && std::find(planned.begin(), planned.end(), node.text) != planned.end();
   if (is_planned) {
     reader.unmodelled(node.place,
-                      quoted(node.text) + " is not modelled yet; modelled are " + joined(words));
+                      in_quotes(node.text) + " is not modelled yet; modelled are " + joined(words));
     return false;
   }
   reader.error(node.place,

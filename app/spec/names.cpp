@@ -46,7 +46,7 @@ bool parse_value(const std::string& text, bool is_quoted, const Place& place, Re
     value = text;
     return true;
   }
-  reader.error(place, "found " + quoted(text) +
+  reader.error(place, "found " + in_quotes(text) +
                           ", allowed are whole numbers and words of at most " +
                           std::to_string(limits::kNameBytesMax) +
                           " bytes; a word that looks like a number stands in quotes");
@@ -72,7 +72,8 @@ Type<EndpointName> endpoint_name_type() {
 KeyType<EndpointName> endpoint_name_key() {
   return {[](const Entry& entry, Reader& reader, EndpointName& name) {
             if (split(entry.key, name)) return true;
-            reader.error(entry.place, "found " + quoted(entry.key) + ", allowed are " + kAllowed);
+            reader.error(entry.place,
+                         "found " + in_quotes(entry.key) + ", allowed are " + kAllowed);
             return false;
           },
           [](const EndpointName& name) { return to_text(name); }, kPattern};

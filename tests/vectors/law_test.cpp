@@ -5,16 +5,13 @@
 #include <gtest/gtest.h>
 
 #include "tests/vectors/parameters.h"
+#include "tests/vectors/plain_values.h"
 
 namespace orrery::vectors {
 namespace {
 
 Law words(std::string text, std::optional<double> mean = {}) {
   return law_of(Value{.kind = ValueKind::text, .text = std::move(text)}, mean);
-}
-
-Value number(double value) {
-  return {.kind = ValueKind::number, .number = value};
 }
 
 Law object(const std::string& name, std::vector<std::pair<std::string, Value>> fields) {

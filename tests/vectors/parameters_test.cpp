@@ -2,15 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/vectors/plain_values.h"
+
 namespace orrery::vectors {
 namespace {
 
-Value number(double value) {
-  return {.kind = ValueKind::number, .number = value};
-}
-Value text(std::string value) {
-  return {.kind = ValueKind::text, .text = std::move(value)};
-}
 Value object(std::vector<std::pair<std::string, Value>> members) {
   return {.kind = ValueKind::object, .members = std::move(members)};
 }

@@ -5,17 +5,10 @@
 #include "app/validate/load_scenario.h"
 #include "tests/vectors/committed.h"
 #include "tests/vectors/parameters.h"
+#include "tests/vectors/plain_values.h"
 
 namespace orrery::vectors {
 namespace {
-
-Value number(double value) {
-  return {.kind = ValueKind::number, .number = value};
-}
-
-Value text(std::string value) {
-  return {.kind = ValueKind::text, .text = std::move(value)};
-}
 
 Case changed(const std::string& id, const std::string& parameter, Value value) {
   Case given = committed_case(id);

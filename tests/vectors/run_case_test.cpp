@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/vectors/committed.h"
+#include "tests/vectors/plain_values.h"
 #include "tests/vectors/report.h"
 
 namespace orrery::vectors {
@@ -20,10 +21,6 @@ std::size_t failures(const CaseResult& result) {
   std::size_t count = 0;
   for (const Judgement& metric : result.metrics) count += metric.status == Status::fail ? 1 : 0;
   return count;
-}
-
-Value number(double value) {
-  return {.kind = ValueKind::number, .number = value};
 }
 
 TEST(RunCase, PassesWhatIsTrue) {

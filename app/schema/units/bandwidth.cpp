@@ -7,7 +7,7 @@
 namespace orrery::app {
 namespace {
 
-constexpr std::array<ScaledUnit, 14> kUnits = {{
+constexpr std::array<ScaledUnit, 14> kBandwidthUnits = {{
     {"Tbps", 1'000'000'000'000},
     {"Gbps", 1'000'000'000},
     {"Mbps", 1'000'000},
@@ -27,12 +27,13 @@ constexpr std::array<ScaledUnit, 14> kUnits = {{
 }  // namespace
 
 Parsed<std::uint64_t> parse_bandwidth(std::string_view text) {
-  return parse_scaled_units(
-      text, kUnits, "allowed are bandwidths such as 10Gbps (bits) or 100MB/s (bytes)", "Mbps");
+  return parse_scaled_units(text, kBandwidthUnits,
+                            "allowed are bandwidths such as 10Gbps (bits) or 100MB/s (bytes)",
+                            "Mbps");
 }
 
 std::string bandwidth_text(std::uint64_t bits_per_second) {
-  return scaled_units_text(bits_per_second, kUnits);
+  return scaled_units_text(bits_per_second, kBandwidthUnits);
 }
 
 }  // namespace orrery::app

@@ -8,7 +8,7 @@ namespace orrery::app {
 namespace {
 
 // The first name of a size is the one that is written.
-constexpr std::array<ScaledUnit, 25> kUnits = {{
+constexpr std::array<ScaledUnit, 25> kByteUnits = {{
     {"Ei", std::uint64_t{1} << 60},
     {"EiB", std::uint64_t{1} << 60},
     {"EB", 1'000'000'000'000'000'000},
@@ -39,11 +39,12 @@ constexpr std::array<ScaledUnit, 25> kUnits = {{
 }  // namespace
 
 Parsed<std::uint64_t> parse_bytes(std::string_view text) {
-  return parse_scaled_units(text, kUnits, "allowed are sizes such as 128Mi, 2Gi, 10MB, 500B", "Mi");
+  return parse_scaled_units(text, kByteUnits, "allowed are sizes such as 128Mi, 2Gi, 10MB, 500B",
+                            "Mi");
 }
 
 std::string bytes_text(std::uint64_t bytes) {
-  return scaled_units_text(bytes, kUnits);
+  return scaled_units_text(bytes, kByteUnits);
 }
 
 }  // namespace orrery::app

@@ -8,7 +8,7 @@ namespace orrery::app {
 namespace {
 
 // Requests every 10 ms, of 1 ms each; one of them comes at an instant of its own.
-models::ScenarioSpec scenario(std::int64_t odd_one_ns) {
+models::ScenarioSpec scenario_with_odd_time(std::int64_t odd_one_ns) {
   models::ScenarioSpec spec =
       queue_scenario(1, sim::Duration::milliseconds(1), sim::Duration::seconds(10));
   spec.services["shop"].endpoints["get"].steps[0].step =
@@ -23,13 +23,13 @@ models::ScenarioSpec scenario(std::int64_t odd_one_ns) {
 }
 
 TEST(Divergence, IsNoneBetweenEqualRuns) {
-  const models::ScenarioSpec a = scenario(3'210'000'000);
+  const models::ScenarioSpec a = scenario_with_odd_time(3'210'000'000);
   EXPECT_FALSE(find_divergence(a, a, models::RunOptions()));
 }
 
 TEST(Divergence, IsFoundToTheNanosecond) {
-  const models::ScenarioSpec a = scenario(3'210'000'000);
-  const models::ScenarioSpec b = scenario(3'210'000'007);
+  const models::ScenarioSpec a = scenario_with_odd_time(3'210'000'000);
+  const models::ScenarioSpec b = scenario_with_odd_time(3'210'000'007);
   const auto divergence = find_divergence(a, b, models::RunOptions());
   ASSERT_TRUE(divergence);
   EXPECT_EQ(divergence->instant.nanoseconds(), 3'210'000'000);
@@ -40,7 +40,7 @@ TEST(Divergence, IsFoundToTheNanosecond) {
 }
 
 TEST(Divergence, MayLieAtTheStart) {
-  models::ScenarioSpec a = scenario(3'210'000'000);
+  models::ScenarioSpec a = scenario_with_odd_time(3'210'000'000);
   models::ScenarioSpec b = a;
   auto& times = std::get<models::TimesArrivalsSpec>(
       std::get<models::OpenSpec>(b.workloads["users"].source).arrivals);

@@ -11,7 +11,7 @@ namespace {
 
 using models::EndpointMetric;
 
-models::ScenarioSpec scenario() {
+models::ScenarioSpec short_scenario() {
   models::ScenarioSpec spec =
       queue_scenario(1000, sim::Duration::microseconds(500), sim::Duration::seconds(400));
   spec.study = models::Study::steady_state;
@@ -22,7 +22,7 @@ models::ScenarioSpec scenario() {
 // M/M/1 at load 0.5. Intervals of 395,000 requests: twice the half-width holds with all but one
 // chance in 10^4.
 TEST(SteadyState, GivesIntervalsFromOneRun) {
-  const models::ScenarioSpec spec = scenario();
+  const models::ScenarioSpec spec = short_scenario();
   const Summary summary = summarize(spec, run_simulation(spec, models::RunOptions()));
   const EndpointIntervals& intervals = summary.endpoints[0].intervals;
   const auto expect = [&](EndpointMetric metric, double value) {
@@ -40,7 +40,7 @@ TEST(SteadyState, GivesIntervalsFromOneRun) {
 }
 
 TEST(SteadyState, GivesNoneForAnIncident) {
-  models::ScenarioSpec spec = scenario();
+  models::ScenarioSpec spec = short_scenario();
   spec.study = models::Study::incident;
   spec.duration = sim::Duration::seconds(20);
   const Summary summary = summarize(spec, run_simulation(spec, models::RunOptions()));

@@ -23,10 +23,10 @@ TEST(Node, ShowsTextsInMessages) {
   EXPECT_EQ(found(list_node()), "a list");
   EXPECT_EQ(found(map_node()), "a map");
   EXPECT_EQ(found(Node()), "nothing");
-  EXPECT_EQ(app::quoted("a\nb\x1b[31m"), "'a?b?[31m'");
-  EXPECT_EQ(app::quoted(std::string(41, 'x')), "'" + std::string(40, 'x') + "...'");
+  EXPECT_EQ(app::in_quotes("a\nb\x1b[31m"), "'a?b?[31m'");
+  EXPECT_EQ(app::in_quotes(std::string(41, 'x')), "'" + std::string(40, 'x') + "...'");
   // 39 letters and a character of two bytes: it is not cut in two.
-  EXPECT_EQ(app::quoted(std::string(39, 'x') + "éé"), "'" + std::string(39, 'x') + "...'");
+  EXPECT_EQ(app::in_quotes(std::string(39, 'x') + "éé"), "'" + std::string(39, 'x') + "...'");
 }
 
 TEST(Node, FindsEntries) {

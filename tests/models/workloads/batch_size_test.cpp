@@ -13,12 +13,12 @@ namespace {
 
 using sim::RandomKey;
 
-constexpr RandomKey kKey{3, 1};
+constexpr RandomKey kBatchKey{3, 1};
 constexpr std::uint64_t kHash = 12345;
 
 std::vector<std::uint32_t> sizes(const BatchSpec& spec, int count) {
   sim::DistributionSet distributions;
-  const BatchSize batch(spec, kHash, kKey, distributions);
+  const BatchSize batch(spec, kHash, kBatchKey, distributions);
   std::vector<std::uint32_t> result;
   for (int i = 0; i < count; ++i) {
     result.push_back(batch.draw(static_cast<std::uint64_t>(i), distributions));
@@ -78,7 +78,7 @@ TEST(BatchSize, DrawsAtItsDocumentedAddress) {
   const std::vector<std::uint32_t> drawn = sizes(UniformBatch{2, 900}, 100);
   for (std::uint64_t epoch = 0; epoch < 100; ++epoch) {
     const sim::RandomBlock block =
-        random_block(kKey, {sim::request_of(kHash, epoch), sim::Path::root()}, 0);
+        random_block(kBatchKey, {sim::request_of(kHash, epoch), sim::Path::root()}, 0);
     EXPECT_EQ(drawn[static_cast<std::size_t>(epoch)],
               static_cast<std::uint32_t>(distributions.draw(uniform, block.pair(0))));
   }

@@ -16,15 +16,16 @@ namespace {
 using sim::Duration;
 using sim::SimTime;
 
-constexpr double kOne = 1e9;  // a request in billionths
+constexpr double kOneRequest = 1e9;  // a request in billionths
 constexpr long double kLast = 0x1p60L;
 
-Duration seconds(std::int64_t count) {
+Duration whole_seconds(std::int64_t count) {
   return Duration::seconds(count);
 }
 
 // The first `count` instants, one request expected between each two; -1: never.
-std::vector<std::int64_t> even_instants(const RateSpec& rate, int count, double expected = kOne) {
+std::vector<std::int64_t> even_instants(const RateSpec& rate, int count,
+                                        double expected = kOneRequest) {
   RateIntegral integral(rate);
   FineTime now;
   std::vector<std::int64_t> result;
@@ -66,16 +67,19 @@ TEST(RateIntegral, SmallRatesEndWithTheTimesOfARun) {
   EXPECT_EQ(yearly[39], -1);
   for (const Rate rate : {0.0, 1e-300, 5e-324, 1e-12}) {
     EXPECT_EQ(even_instants(ConstantRateSpec{rate}, 2), (std::vector<std::int64_t>{-1, -1}));
-    EXPECT_EQ(even_instants(StepRateSpec{{{seconds(1), rate}}}, 1)[0], -1);
-    EXPECT_EQ(even_instants(LinearRateSpec{{{seconds(1), rate}}}, 1)[0], -1);
-    EXPECT_EQ(even_instants(SinusoidalRateSpec{rate, rate, seconds(1), {}}, 1)[0], -1);
+    EXPECT_EQ(even_instants(StepRateSpec{{{whole_seconds(1), rate}}}, 1)[0], -1);
+    EXPECT_EQ(even_instants(LinearRateSpec{{{whole_seconds(1), rate}}}, 1)[0], -1);
+    EXPECT_EQ(even_instants(SinusoidalRateSpec{rate, rate, whole_seconds(1), {}}, 1)[0], -1);
   }
 }
 
 TEST(RateIntegral, StepsSkipPauses) {
   // 100 a second for a second, then a pause of two, 200 a second for one, then nothing. The
   // hundredth comes with the end of its step, however its 99 roundings fell.
-  const StepRateSpec rate{{{seconds(0), 100}, {seconds(1), 0}, {seconds(3), 200}, {seconds(4), 0}}};
+  const StepRateSpec rate{{{whole_seconds(0), 100},
+                           {whole_seconds(1), 0},
+                           {whole_seconds(3), 200},
+                           {whole_seconds(4), 0}}};
   const std::vector<std::int64_t> instants = even_instants(rate, 302);
   for (std::int64_t i = 0; i < 100; ++i) {
     EXPECT_EQ(instants[static_cast<std::size_t>(i)], (i + 1) * 10'000'000);
@@ -90,30 +94,31 @@ TEST(RateIntegral, StepsSkipPauses) {
 TEST(RateIntegral, TheLastBeforeAPauseDoesNotSlipOverIt) {
   // Tenths are no binary fractions: some of these sums end a little behind the pause's beginning.
   for (int tenths = 1; tenths <= 500; ++tenths) {
-    const StepRateSpec rate{{{seconds(0), tenths / 10.0}, {seconds(10), 0}, {seconds(9000), 1}}};
+    const StepRateSpec rate{
+        {{whole_seconds(0), tenths / 10.0}, {whole_seconds(10), 0}, {whole_seconds(9000), 1}}};
     EXPECT_EQ(even_instants(rate, tenths).back(), 10'000'000'000) << tenths;
     EXPECT_EQ(even_instants(rate, tenths + 1).back(), 9'001'000'000'000) << tenths;
   }
 }
 
 TEST(RateIntegral, StepsBeginWithTheFirstPoint) {
-  const StepRateSpec rate{{{seconds(5), 10}}};
+  const StepRateSpec rate{{{whole_seconds(5), 10}}};
   EXPECT_EQ(even_instants(rate, 2), (std::vector<std::int64_t>{5'100'000'000, 5'200'000'000}));
 }
 
 TEST(RateIntegral, OneGapMaySpanManySteps) {
   // 0.1 + 0 + 0.3 + 0.4 expected in the first four seconds: the first request 0.2 later.
-  const StepRateSpec rate{{{seconds(0), 0.1},
-                           {seconds(1), 0},
-                           {seconds(2), 0.3},
-                           {seconds(3), 0.4},
-                           {seconds(4), 0.5}}};
+  const StepRateSpec rate{{{whole_seconds(0), 0.1},
+                           {whole_seconds(1), 0},
+                           {whole_seconds(2), 0.3},
+                           {whole_seconds(3), 0.4},
+                           {whole_seconds(4), 0.5}}};
   EXPECT_EQ(even_instants(rate, 1)[0], 4'400'000'000);
 }
 
 TEST(RateIntegral, RisingLine) {
   // 100 t a second until 2 s, so 50 t^2 requests; then 200 a second.
-  const LinearRateSpec rate{{{seconds(0), 0}, {seconds(2), 200}}};
+  const LinearRateSpec rate{{{whole_seconds(0), 0}, {whole_seconds(2), 200}}};
   const std::vector<std::int64_t> instants = even_instants(rate, 400);
   for (int i = 1; i <= 400; ++i) {
     const long double exact = i <= 200 ? std::sqrt(i / 50.0L) * 1e9L : 2e9L + (i - 200) * 5e6L;
@@ -124,7 +129,7 @@ TEST(RateIntegral, RisingLine) {
 
 TEST(RateIntegral, FallingLineToNothing) {
   // 200 t - 50 t^2 requests; the two hundredth with the end, at 2 s, and none behind it.
-  const LinearRateSpec rate{{{seconds(0), 200}, {seconds(2), 0}}};
+  const LinearRateSpec rate{{{whole_seconds(0), 200}, {whole_seconds(2), 0}}};
   const std::vector<std::int64_t> instants = even_instants(rate, 201);
   for (int i = 1; i <= 200; ++i) {
     const long double exact = 2e9L - 2e9L * std::sqrt(1 - i / 200.0L);
@@ -138,7 +143,7 @@ TEST(RateIntegral, FallingLineToNothing) {
 }
 
 TEST(RateIntegral, LinesAreLevelOutsideOfTheirPoints) {
-  const LinearRateSpec rate{{{seconds(2), 1}, {seconds(3), 2}}};
+  const LinearRateSpec rate{{{whole_seconds(2), 1}, {whole_seconds(3), 2}}};
   // 2 until 2 s, 1.5 in the third second, then 2 a second.
   EXPECT_EQ(even_instants(rate, 4)[1], 2'000'000'000);
   EXPECT_EQ(even_instants(rate, 4)[3], 3'250'000'000);
@@ -148,24 +153,25 @@ TEST(RateIntegral, SinusoidAtItsHalfPeriods) {
   // Over half a period from phase 0: mean T/2 + amplitude T/pi; over a whole one: mean T.
   const double mean = 100;
   const double amplitude = 100;
-  const SinusoidalRateSpec rate{mean, amplitude, seconds(10), {}};
+  const SinusoidalRateSpec rate{mean, amplitude, whole_seconds(10), {}};
   RateIntegral integral(rate);
   FineTime now;
-  const double half = (mean * 5 + amplitude * 10 / 3.141592653589793) * kOne;
+  const double half = (mean * 5 + amplitude * 10 / 3.141592653589793) * kOneRequest;
   integral.advance(now, half);
   EXPECT_EQ(now.time().nanoseconds(), 5'000'000'000);
-  integral.advance(now, mean * 10 * kOne * 3);
+  integral.advance(now, mean * 10 * kOneRequest * 3);
   EXPECT_EQ(now.time().nanoseconds(), 35'000'000'000);
 }
 
 TEST(RateIntegral, NothingExpectedMovesNothing) {
   for (const RateSpec& rate :
-       {RateSpec(ConstantRateSpec{5}), RateSpec(LinearRateSpec{{{seconds(0), 0}, {seconds(1), 9}}}),
-        RateSpec(SinusoidalRateSpec{5, 5, seconds(4), seconds(3)})}) {
+       {RateSpec(ConstantRateSpec{5}),
+        RateSpec(LinearRateSpec{{{whole_seconds(0), 0}, {whole_seconds(1), 9}}}),
+        RateSpec(SinusoidalRateSpec{5, 5, whole_seconds(4), whole_seconds(3)})}) {
     EXPECT_EQ(even_instants(rate, 1, 0)[0], 0);
   }
   // But nothing arrives while the rate is 0.
-  EXPECT_EQ(even_instants(StepRateSpec{{{seconds(3), 1}}}, 1, 0)[0], 3'000'000'000);
+  EXPECT_EQ(even_instants(StepRateSpec{{{whole_seconds(3), 1}}}, 1, 0)[0], 3'000'000'000);
 }
 
 // Random rates of each shape, fast and slow, with pauses.
@@ -202,7 +208,7 @@ class RandomRates {
     const double choice = unit();
     if (choice < 0.1) return 1 + std::floor(unit() * 3);
     if (choice < 0.2) return 1 + std::floor(unit() * 1e12);
-    return 1 + std::floor(-std::log(1 - unit()) * kOne);
+    return 1 + std::floor(-std::log(1 - unit()) * kOneRequest);
   }
 
  private:

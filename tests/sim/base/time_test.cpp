@@ -15,13 +15,13 @@
 namespace orrery::sim {
 namespace {
 
-constexpr auto kMax = std::numeric_limits<std::int64_t>::max();
-constexpr auto kMin = std::numeric_limits<std::int64_t>::min();
+constexpr auto kCountMax = std::numeric_limits<std::int64_t>::max();
+constexpr auto kCountMin = std::numeric_limits<std::int64_t>::min();
 
 // The reference: exact in 128 bits, then the nearest value that fits.
 std::int64_t clamped(Int128 exact) {
-  if (exact > kMax) return kMax;
-  if (exact < kMin) return kMin;
+  if (exact > kCountMax) return kCountMax;
+  if (exact < kCountMin) return kCountMin;
   return static_cast<std::int64_t>(exact);
 }
 
@@ -89,7 +89,7 @@ TEST(Duration, SecondsAreTheNearestDouble) {
 
 TEST(Duration, IsZeroUnlessSaidOtherwise) {
   EXPECT_EQ(Duration().nanoseconds(), 0);
-  EXPECT_EQ(Duration::max().nanoseconds(), kMax);
+  EXPECT_EQ(Duration::max().nanoseconds(), kCountMax);
 }
 
 TEST(SimTime, ArithmeticIsExactOrTheNearestBound) {

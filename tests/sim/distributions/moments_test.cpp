@@ -13,7 +13,7 @@
 namespace orrery::sim {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 void expect_moments(const DistributionSpec& spec, const LawMoments& expected) {
   const LawMoments actual = moments(spec);
@@ -58,19 +58,19 @@ TEST(LawMoments, OfTextbookLaws) {
 
 TEST(LawMoments, AreInfiniteWhereTheyDiverge) {
   const LawMoments a = moments(ParetoSpec{.alpha = 1, .minimum = ms(1)});
-  EXPECT_EQ(a.mean, kInfinity);
-  EXPECT_EQ(a.third_central, kInfinity);
+  EXPECT_EQ(a.mean, kInfinite);
+  EXPECT_EQ(a.third_central, kInfinite);
   const LawMoments b = moments(ParetoSpec{.alpha = 1.5, .minimum = ms(1)});
   EXPECT_NEAR(b.mean, 3e6, 1);
-  EXPECT_EQ(b.variance, kInfinity);
+  EXPECT_EQ(b.variance, kInfinite);
   const LawMoments c = moments(ParetoSpec{.alpha = 3, .minimum = ms(1)});
   EXPECT_NEAR(c.variance, 0.75e12, 1);
-  EXPECT_EQ(c.third_central, kInfinity);
+  EXPECT_EQ(c.third_central, kInfinite);
   const LawMoments mixed = moments(
       MixtureSpec({{1, ParetoSpec{.alpha = 1.5, .minimum = ms(1)}}, {1, ConstantSpec{ms(1)}}}));
   EXPECT_NEAR(mixed.mean, 2e6, 1);
-  EXPECT_EQ(mixed.variance, kInfinity);
-  EXPECT_EQ(mixed.third_central, kInfinity);
+  EXPECT_EQ(mixed.variance, kInfinite);
+  EXPECT_EQ(mixed.third_central, kInfinite);
 }
 
 TEST(LawMoments, KeepTheirDigitsInNarrowLaws) {

@@ -8,17 +8,14 @@
 
 #include "sim/base/limits.h"
 #include "sim/statistics/log_linear_histogram.h"
+#include "tests/sim/statistics/instant.h"
 #include "tests/sim/statistics/test_random.h"
 
 namespace orrery::sim {
 namespace {
 
-constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
-
-SimTime at(std::int64_t nanoseconds) {
-  return SimTime::from_nanoseconds(nanoseconds);
-}
+constexpr std::int64_t kLevelMax = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kLevelMin = std::numeric_limits<std::int64_t>::min();
 
 TEST(TimeWeighted, AreaByHand) {
   TimeWeighted level(at(10), 2);
@@ -58,20 +55,20 @@ TEST(TimeWeighted, ResetForgetsAllButTheLevel) {
 
 TEST(TimeWeighted, HoldsTheExtremes) {
   const SimTime end = limits::kSimTimeMax;
-  TimeWeighted level(at(0), kMax);
-  EXPECT_EQ(level.area(end), Int128{kMax} * end.nanoseconds());
-  level.set(at(end.nanoseconds() / 2), kMin);
+  TimeWeighted level(at(0), kLevelMax);
+  EXPECT_EQ(level.area(end), Int128{kLevelMax} * end.nanoseconds());
+  level.set(at(end.nanoseconds() / 2), kLevelMin);
   // max * (2^59 - 1) + min * 2^59 = -max - 2^59 with min = -max - 1.
-  EXPECT_EQ(level.area(end), -Int128{kMax} - (Int128{1} << 59));
+  EXPECT_EQ(level.area(end), -Int128{kLevelMax} - (Int128{1} << 59));
 }
 
 TEST(TimeWeighted, MisuseIsRefused) {
-  TimeWeighted level(at(10), kMax);
+  TimeWeighted level(at(10), kLevelMax);
   EXPECT_THROW(level.set(at(9), 0), InvariantError);
   EXPECT_THROW(level.area(at(9)), InvariantError);
   EXPECT_THROW(level.reset(at(9)), InvariantError);
   EXPECT_THROW(level.add(at(11), 1), InvariantError);
-  EXPECT_EQ(level, TimeWeighted(at(10), kMax));
+  EXPECT_EQ(level, TimeWeighted(at(10), kLevelMax));
 }
 
 // Little's law: a first-in-first-out station with arbitrary gaps and work, empty at both ends.

@@ -9,14 +9,11 @@
 
 #include "sim/base/limits.h"
 #include "sim/statistics/time_weighted.h"
+#include "tests/sim/statistics/instant.h"
 #include "tests/sim/statistics/test_random.h"
 
 namespace orrery::sim {
 namespace {
-
-SimTime at(std::int64_t nanoseconds) {
-  return SimTime::from_nanoseconds(nanoseconds);
-}
 
 TEST(WindowedLevel, SplitsAtBorders) {
   WindowedLevel level(at(100), Duration::nanoseconds(10), 2);

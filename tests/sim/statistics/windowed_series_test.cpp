@@ -8,16 +8,13 @@
 
 #include "sim/base/check.h"
 #include "sim/base/limits.h"
+#include "tests/sim/statistics/instant.h"
 #include "tests/sim/statistics/test_random.h"
 
 namespace orrery::sim {
 namespace {
 
 using Window = WindowedSeries::Window;
-
-SimTime at(std::int64_t nanoseconds) {
-  return SimTime::from_nanoseconds(nanoseconds);
-}
 
 WindowedSeries tens_from_100() {
   return WindowedSeries(at(100), Duration::nanoseconds(10));
