@@ -23,11 +23,12 @@ class FrameStore {
 
   // A new frame with the content given, alive. Moves frames in memory.
   // ERRORS: LimitError "calls_in_flight".
-  std::uint32_t allocate(Frame frame = {}) {
+  // REQUIRES: `content` is none of our frames.
+  std::uint32_t allocate(const Frame& content = {}) {
     const std::uint32_t index = first_free_ != kNoFrame ? first_free_ : grow();
     first_free_ = frames_[index].next;
-    frame.flags |= kFrameAlive;
-    frames_[index] = frame;
+    frames_[index] = content;
+    frames_[index].flags |= kFrameAlive;
     ++alive_;
     return index;
   }
