@@ -65,6 +65,8 @@ NearestName::NearestName(std::string_view name)
 
 void NearestName::offer(const std::string& candidate, bool is_listed) {
   if (is_listed && ++count_ <= kNamesMax) first_.push_back(candidate);
+  // Nearer than one change is the name itself alone; among thousands one is near soon.
+  if (best_distance_ <= 1 && candidate != name_) return;
   const std::size_t longer = std::max(candidate.size(), name_.size());
   const std::size_t difference = longer - std::min(candidate.size(), name_.size());
   if (name_.size() > kLengthMax || difference > kDistanceMax) return;
