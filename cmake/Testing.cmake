@@ -1,7 +1,7 @@
 # orrery_test(NAME SOURCES... [LIBRARIES ...] [LABELS ...])
 # One executable NAME made of SOURCES (in batches, so anonymous namespaces of one executable share
-# no names), one ctest entry of the same name. Tests labelled `validate`
-# are long studies: `make validate` builds (target `studies`) and runs them, `make test` does not.
+# no names), one ctest entry of the same name. Tests labelled `validate` are long studies:
+# `make validate` builds (target `studies`) and runs them, `make test` does not.
 find_package(GTest REQUIRED)
 add_custom_target(studies)
 
