@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/base/check.h"
 #include "sim/base/wide.h"
 #include "sim/statistics/batched_interval.h"
 
@@ -29,6 +30,7 @@ class BatchMeans {
 
   // As batch_size() calls of record() with values of this sum. REQUIRES: no batch has begun.
   void add_batch(Int128 sum) {
+    CHECK(in_batch_ == 0, "a batch has begun");
     sum_ = sum;
     close_batch();
   }

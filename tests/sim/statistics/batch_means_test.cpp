@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/base/check.h"
 #include "tests/sim/statistics/test_random.h"
 
 namespace orrery::sim {
@@ -50,6 +51,8 @@ TEST(BatchMeans, AWholeBatchIsWorthItsRecords) {
     whole.add_batch(sum);
     ASSERT_EQ(whole, one_by_one);
   }
+  whole.record(1);
+  EXPECT_THROW(whole.add_batch(0), InvariantError) << "in the middle of a batch";
 }
 
 TEST(BatchMeans, IntervalSaysWhatItIsMadeOf) {
