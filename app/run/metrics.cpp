@@ -29,6 +29,11 @@ std::optional<double> quantile_of(EndpointMetric metric) {
   return std::nullopt;
 }
 
+double quantile_error(double seconds) {
+  const auto nanoseconds = static_cast<std::int64_t>(seconds * 1e9);
+  return sim::LogLinearHistogram::quantile_error(nanoseconds) / 1e9;
+}
+
 double measured_seconds(const models::RunResult& result) {
   const sim::Duration end =
       result.complete ? result.duration : std::min(result.duration, result.ended_at.since_start());

@@ -34,6 +34,10 @@ constexpr bool is_latency(models::EndpointMetric metric) {
 // The q of p50 to p999; none for the others.
 std::optional<double> quantile_of(models::EndpointMetric metric);
 
+// How far a quantile of this many seconds may be from the sample's, in seconds: half a bucket of
+// sim::LogLinearHistogram. REQUIRES: 0 <= seconds < 9.2e9.
+double quantile_error(double seconds);
+
 // Figures by metric, in the units of models::EndpointMetric. None: nobody arrived, nobody ended, or
 // fewer than sim::kExceedancesMin values lie beyond a quantile.
 using EndpointMetrics = std::array<std::optional<double>, kMetrics>;

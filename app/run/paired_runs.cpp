@@ -59,8 +59,15 @@ std::optional<sim::Interval> PairedRuns::interval(std::size_t endpoint,
                                                   double level) const {
   const PairedEndpoint& paired = endpoints_[endpoint];
   if (paired.missing[index_of(metric)] > 0) return std::nullopt;
-  return paired.differences[index_of(metric)].interval(
+  const sim::PairedDifferences& pairs = paired.differences[index_of(metric)];
+  std::optional<sim::Interval> interval = pairs.interval(
       level, "difference of " + std::string(to_text(metric)) + ", B - A, on average");
+  // Of runs that were the same, quantiles are the same, not merely in one bucket.
+  if (interval && quantile_of(metric) && equal_ < count_) {
+    const double error = quantile_error(pairs.a().mean()) + quantile_error(pairs.b().mean());
+    interval->half_width = std::max(interval->half_width, error);
+  }
+  return interval;
 }
 
 }  // namespace orrery::app

@@ -36,7 +36,8 @@ class PairedRuns {
   const std::vector<std::string>& only_a() const { return only_a_; }
   const std::vector<std::string>& only_b() const { return only_b_; }
 
-  // B - A; none: fewer than two pairs, or a replication without the figure.
+  // B - A; none: fewer than two pairs, or a replication without the figure. That of a quantile is
+  // at least as wide as what its two histograms leave open.
   std::optional<sim::Interval> interval(std::size_t endpoint, models::EndpointMetric metric,
                                         double level) const;
 

@@ -68,6 +68,10 @@ Evidence Replications::evidence(std::size_t endpoint, EndpointMetric metric, dou
     if (quantile_of(metric) && evidence.value && everywhere) {
       evidence.interval = sim::interval_of_sections(values, *evidence.value, level,
                                                     name + " of all requests, by replications");
+      if (evidence.interval) {
+        evidence.interval->half_width =
+            std::max(evidence.interval->half_width, quantile_error(*evidence.value));
+      }
     }
   } else if (!values.empty()) {
     const sim::Moments moments = sim::moments_of(values);

@@ -1,5 +1,6 @@
 #include "sim/statistics/batch_quantiles.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sim/statistics/autocorrelation.h"
@@ -50,9 +51,12 @@ std::optional<BatchedInterval> BatchQuantiles::interval(double q, double level,
     all.merge(batch);
     sections.push_back(static_cast<double>(*batch.quantile(q)));
   }
-  const auto estimate = static_cast<double>(*all.quantile(q));
+  const std::int64_t quantile = *all.quantile(q);
+  const auto estimate = static_cast<double>(quantile);
   BatchedInterval result;
   result.interval = *interval_of_sections(sections, estimate, level, std::move(estimand));
+  result.interval.half_width =
+      std::max(result.interval.half_width, LogLinearHistogram::quantile_error(quantile));
   result.batches = batches.size();
   result.batch_size = size;
   result.autocorrelation = lag1_autocorrelation(sections);

@@ -53,6 +53,7 @@ class BatchQuantiles {
   // All complete batches in one.
   LogLinearHistogram total() const;
 
+  // At least as wide as what the buckets leave open (LogLinearHistogram::quantile_error).
   // nullopt: fewer than kBatchesUsedMin batches that are large enough for q, or q is not in
   // [0, 1]. ERRORS: as interval_of_sections().
   std::optional<BatchedInterval> interval(double q, double level, std::string estimand) const;

@@ -67,6 +67,26 @@ TEST(Compare, SeesASmallDifference) {
   EXPECT_EQ(figure(reversed, EndpointMetric::mean).judgement, Judgement::worse);
 }
 
+// A nanosecond more moves every median, if at all, by a whole bucket: no evidence of a difference.
+TEST(Compare, KnowsNoDifferenceOfQuantilesBetterThanTheirBuckets) {
+  const auto constant = [](std::int64_t nanoseconds) {
+    models::ScenarioSpec spec = scenario(500);
+    spec.services["shop"].endpoints["get"].steps = {
+        {models::ComputeStepSpec{sim::ConstantSpec{sim::Duration::nanoseconds(nanoseconds)}}}};
+    spec.workloads["users"].source =
+        models::OpenSpec{models::PoissonArrivalsSpec{models::ConstantRateSpec{50}}};
+    return spec;
+  };
+  const std::int64_t edge = 1 << 20;  // a bucket begins here
+  const CompareAnswer answer = compare_scenarios(constant(edge - 1), constant(edge));
+  const ComparedFigure& median = figure(answer, EndpointMetric::p50);
+  ASSERT_TRUE(median.difference);
+  EXPECT_GT(median.difference->estimate, 1e-6);
+  EXPECT_TRUE(median.difference->covers(1e-9));
+  EXPECT_EQ(median.judgement, Judgement::undecided);
+  EXPECT_EQ(figure(answer, EndpointMetric::mean).judgement, Judgement::worse);
+}
+
 // The negative control: with other random numbers for B the same difference is not seen.
 TEST(Compare, DoesNotSeeItWithoutCommonRandomNumbers) {
   const models::ScenarioSpec a = scenario(500);

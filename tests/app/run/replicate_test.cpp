@@ -81,6 +81,21 @@ TEST(Replicate, MeetsTheory) {
   EXPECT_FALSE(answer.evidence(0, EndpointMetric::p999).interval);
 }
 
+// Requests of a constant 1 ms that hardly ever wait: every replication has the same median.
+TEST(Replicate, KnowsNoQuantileBetterThanItsBucket) {
+  models::ScenarioSpec spec = scenario();
+  spec.services["shop"].endpoints["get"].steps = {
+      {models::ComputeStepSpec{sim::ConstantSpec{sim::Duration::microseconds(1000)}}}};
+  spec.workloads["users"].source =
+      models::OpenSpec{models::PoissonArrivalsSpec{models::ConstantRateSpec{50}}};
+  const ReplicateAnswer answer = replicate_scenario(spec, {});
+  const Evidence median = answer.evidence(0, EndpointMetric::p50);
+  ASSERT_TRUE(median.interval);
+  EXPECT_GT(median.interval->half_width, 1e-6);
+  EXPECT_LT(median.interval->half_width, 4e-6);
+  EXPECT_TRUE(median.interval->covers(1e-3));
+}
+
 TEST(Replicate, StopsWhenItIsPreciseEnough) {
   const models::ScenarioSpec spec = scenario();
   ReplicateOptions options;

@@ -52,6 +52,17 @@ TEST(BatchQuantiles, MergesUntilABatchHoldsEnoughExceedances) {
   EXPECT_FALSE(batches.interval(0.999, 0.95, "p99.9"));  // would take 1,024,000 records
 }
 
+TEST(BatchQuantiles, AnIntervalIsNoNarrowerThanABucketLeavesOpen) {
+  BatchQuantiles batches;
+  for (std::int64_t i = 0; i < 40 * 256; ++i) batches.record(1'000'000 + i % 2);
+  const auto bucket =
+      LogLinearHistogram::bucket_bounds(LogLinearHistogram::bucket_index(1'000'000));
+  ASSERT_GE(bucket.upper, 1'000'001);
+  const auto median = batches.interval(0.5, 0.95, "median");
+  EXPECT_EQ(median->interval.half_width, static_cast<double>(bucket.upper - bucket.lower) / 2);
+  EXPECT_TRUE(median->interval.covers(1'000'000) && median->interval.covers(1'000'001));
+}
+
 TEST(BatchQuantiles, AWholeBatchIsWorthItsRecords) {
   BatchQuantiles one_by_one;
   BatchQuantiles whole;

@@ -115,6 +115,12 @@ TEST(LogLinearHistogram, QuantilesAreWithinHalfABucketOfTheSample) {
   EXPECT_GT(worst, kBound / 4);  // the bound is not idle: a finer histogram would be waste
 }
 
+TEST(LogLinearHistogram, SaysHowFarAQuantileMayBeOff) {
+  EXPECT_EQ(LogLinearHistogram::quantile_error(255), 0);
+  EXPECT_EQ(LogLinearHistogram::quantile_error(256), 0.5);
+  EXPECT_EQ(LogLinearHistogram::quantile_error(1'000'000), 2047.5);  // buckets of 2^12
+}
+
 TEST(LogLinearHistogram, SmallValuesAreExact) {
   std::vector<std::int64_t> values;
   for (std::int64_t value = 0; value < 256; ++value) values.push_back(value);
