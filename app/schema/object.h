@@ -15,13 +15,13 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "app/schema/object_reading.h"
 #include "app/schema/type.h"
-#include "app/schema/write_yaml.h"
 
 namespace orrery::app {
 
@@ -31,56 +31,48 @@ class Object {
   using Read = std::function<bool(const Node&, Reader&, T&)>;
   using Write = std::function<std::optional<Node>(const T&)>;  // nullopt: is left out
 
-  Object(std::string name, std::string doc) {
-    description_.name = std::move(name);
-    description_.doc = std::move(doc);
+  Object(std::string_view name, std::string_view doc) {
+    description_.name = name;
+    description_.doc = doc;
   }
 
   // A field that must be there.
   template <class V>
-  void required(const std::string& name, V T::*member, const Type<V>& type, std::string doc,
-                std::string example) {
-    field(name, member, type, std::move(doc), std::move(example));
+  void required(std::string_view name, V T::*member, const Type<V>& type, std::string_view doc,
+                std::string_view example) {
+    field(name, member, type, doc, example);
     last_is_required();
   }
 
   // A field whose default is what T{} says.
   template <class V>
-  void field(const std::string& name, V T::*member, const Type<V>& type, std::string doc,
-             std::string example = "") {
+  void field(std::string_view name, V T::*member, const Type<V>& type, std::string_view doc,
+             std::string_view example = "") {
     property(
         name, read_into(member, type),
         [member, write = type.write](const T& object) -> std::optional<Node> {
           return write(object.*member);
         },
-        type.shape, std::move(doc), std::move(example));
+        type.shape, doc, example);
   }
 
   // A field that may be absent, which means something else than any value.
   template <class V>
-  void optional(const std::string& name, std::optional<V> T::*member, const Type<V>& type,
-                std::string doc, std::string example = "") {
+  void optional(std::string_view name, std::optional<V> T::*member, const Type<V>& type,
+                std::string_view doc, std::string_view example = "") {
     property(
         name, read_into(member, type),
         [member, write = type.write](const T& object) -> std::optional<Node> {
           if (!(object.*member)) return std::nullopt;
           return write(*(object.*member));
         },
-        type.shape, std::move(doc), std::move(example));
+        type.shape, doc, example);
   }
 
   // A field of any kind.
-  void property(const std::string& name, Read read, Write write, Shape shape, std::string doc,
-                std::string example = "") {
-    FieldDescription field;
-    field.name = name;
-    field.doc = std::move(doc);
-    field.example = std::move(example);
-    field.shape = std::move(shape);
-    if (const std::optional<Node> standard = write(T{})) {
-      field.default_text = to_flow_yaml(*standard);
-    }
-    description_.fields.push_back(std::move(field));
+  void property(std::string_view name, Read read, Write write, const Shape& shape,
+                std::string_view doc, std::string_view example = "") {
+    describe_field(description_, name, shape, doc, example, write(T{}));
     reads_.push_back(std::move(read));
     writes_.push_back(std::move(write));
   }
@@ -103,44 +95,39 @@ class Object {
 
   // One of several fields of which exactly one must be there: it chooses the member of a variant.
   template <class V, class Variant>
-  void alternative(const std::string& name, Variant T::*member, const Type<V>& type,
-                   std::string doc, std::string example) {
+  void alternative(std::string_view name, Variant T::*member, const Type<V>& type,
+                   std::string_view doc, std::string_view example) {
     alternative_property(
         name, read_into(member, type),
         [member, write = type.write](const T& object) -> std::optional<Node> {
           const V* value = std::get_if<V>(&(object.*member));
           return value == nullptr ? std::nullopt : std::optional<Node>(write(*value));
         },
-        type.shape, std::move(doc), std::move(example));
+        type.shape, doc, example);
   }
 
-  void alternative_property(const std::string& name, Read read, Write write, Shape shape,
-                            std::string doc, std::string example) {
-    property(name, std::move(read), std::move(write), std::move(shape), std::move(doc),
-             std::move(example));
+  void alternative_property(std::string_view name, Read read, Write write, const Shape& shape,
+                            std::string_view doc, std::string_view example) {
+    property(name, std::move(read), std::move(write), shape, doc, example);
     description_.fields.back().is_alternative = true;
     description_.fields.back().default_text.clear();
   }
 
   // A key that is known and not modelled yet; `clause` says what it will be, `replaces` which
   // required fields are not missed where it is.
-  void planned(const std::string& name, std::string clause,
+  void planned(std::string_view name, std::string_view clause,
                std::vector<std::string> replaces = {}) {
-    FieldDescription field;
-    field.name = name;
-    field.planned = std::move(clause);
-    field.replaces = std::move(replaces);
-    description_.fields.push_back(std::move(field));
+    describe_planned_field(description_, name, clause, std::move(replaces));
     reads_.emplace_back();
     writes_.emplace_back();
   }
-  void planned_alternative(const std::string& name, std::string clause) {
-    planned(name, std::move(clause));
+  void planned_alternative(std::string_view name, std::string_view clause) {
+    planned(name, clause);
     description_.fields.back().is_alternative = true;
   }
 
   // A value that is no map means this field.
-  void shorthand(const std::string& name) { description_.shorthand = name; }
+  void shorthand(std::string_view name) { description_.shorthand = name; }
   // Exactly one of these fields must be there. Planned ones may be named too.
   void exactly_one(std::vector<std::string> names) {
     description_.groups.push_back(std::move(names));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/schema/nearest.h"
+#include "app/schema/write_yaml.h"
 
 namespace orrery::app {
 namespace {
@@ -85,6 +86,25 @@ bool read_shorthand(const ObjectDescription& object, const Node& node, Reader& r
 }
 
 }  // namespace
+
+void describe_field(ObjectDescription& object, std::string_view name, const Shape& shape,
+                    std::string_view doc, std::string_view example,
+                    const std::optional<Node>& standard) {
+  FieldDescription& field = object.fields.emplace_back();
+  field.name = name;
+  field.doc = doc;
+  field.example = example;
+  field.shape = shape;
+  if (standard) field.default_text = to_flow_yaml(*standard);
+}
+
+void describe_planned_field(ObjectDescription& object, std::string_view name,
+                            std::string_view clause, std::vector<std::string> replaces) {
+  FieldDescription& field = object.fields.emplace_back();
+  field.name = name;
+  field.planned = clause;
+  field.replaces = std::move(replaces);
+}
 
 bool read_object(const ObjectDescription& object, const Node& node, Reader& reader,
                  const ReadField& read_field) {

@@ -1,6 +1,7 @@
 #include "app/spec/distributions.h"
 
 #include <cstdint>
+#include <string_view>
 
 #include "app/schema/scalar_types.h"
 #include "app/spec/law_lists.h"
@@ -138,8 +139,8 @@ const Object<sim::DistributionSpec>& distribution_object() {
   using Spec = sim::DistributionSpec;
   static const Object<Spec> object = [] {
     Object<Spec> o("distribution", "A law of times; a bare duration is a constant.");
-    const auto law = [&o](const std::string& name, const auto& type, const std::string& doc,
-                          const std::string& example) {
+    const auto law = [&o](std::string_view name, const auto& type, std::string_view doc,
+                          std::string_view example) {
       o.alternative(name, &Spec::law, type, doc, example);
     };
     const Type<sim::Duration> constant =
