@@ -93,7 +93,7 @@ struct RunResult {
   std::string scenario;
   std::uint32_t seed = 0;
   std::uint32_t replication = 0;
-  bool complete = true;    // false: interrupted
+  bool complete = true;    // false: before the end of the run
   sim::SimTime ended_at;   // where the clock stood
   sim::Duration duration;  // of the scenario
   sim::Duration warmup;

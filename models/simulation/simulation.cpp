@@ -32,6 +32,7 @@ struct Simulation::State {
   sim::StopReason run_until(sim::SimTime horizon, const sim::RunBounds& bounds) {
     const sim::StopReason reason = engine.run_until(horizon, bounds);
     World& world = engine.world();
+    is_over = reason == sim::StopReason::drained || engine.now() == end();
     if (engine.now() == end()) world.observation.complete(end(), world.requests, world.clients);
     return reason;
   }
@@ -39,7 +40,7 @@ struct Simulation::State {
   ScenarioSpec spec;
   RunOptions options;
   sim::Engine<World> engine;
-  bool interrupted = false;
+  bool is_over = false;
 };
 
 Simulation::Simulation(const ScenarioSpec& spec, const RunOptions& options) {
@@ -63,9 +64,7 @@ sim::StopReason Simulation::run(const std::atomic<bool>* interrupt) {
 
 sim::StopReason Simulation::run_until(sim::SimTime time, const std::atomic<bool>* interrupt) {
   const sim::SimTime horizon = time < end() ? time : end();
-  const sim::StopReason reason = state_->run_until(horizon, {.interrupt = interrupt});
-  state_->interrupted = reason == sim::StopReason::interrupted;
-  return reason;
+  return state_->run_until(horizon, {.interrupt = interrupt});
 }
 
 bool Simulation::step() {
@@ -115,7 +114,7 @@ RunResult Simulation::result() const {
   RunResult result = collect_results(state_->spec, world, now());
   result.seed = state_->options.seed;
   result.replication = state_->options.replication;
-  result.complete = !state_->interrupted;
+  result.complete = state_->is_over;
   result.events = events();
   result.event_hash = event_hash();
   return result;
