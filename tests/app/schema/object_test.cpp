@@ -8,6 +8,7 @@
 
 #include "app/schema/read_yaml.h"
 #include "app/schema/scalar_types.h"
+#include "app/schema/write_yaml.h"
 
 namespace orrery::app {
 namespace {
