@@ -23,11 +23,15 @@ def ctest(preset, *arguments):
 
 
 QUICK = ["-LE", "validate"]
+# The module's parts are those of the release build.
+PYTEST = [[".venv/bin/python", "-m", "pytest", "-q", "--doctest-modules", "--doctest-glob=*.md",
+           "python/orrery", "python/tests", "README.md", "docs/python.md"]]
 
 STAGES = {
     "test": [
         ("g++ release: build", build("release")),
         ("g++ release: tests", ctest("release", *QUICK)),
+        ("Python package: build, tests, notebooks, types", [["make", "python"], *PYTEST]),
         ("clang++ address + undefined + fuzz: build", build("asan")),
         ("clang++ address + undefined + fuzz: tests", ctest("asan", *QUICK)),
         ("determinism: one fingerprint", [[PYTHON, "tests/determinism/matrix.py", "--ci"]]),
