@@ -1,8 +1,10 @@
 #include "models/simulation/simulation.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
 #include "app/validate/valid_scenario.h"
 #include "python/bindings/bindings.h"
@@ -16,30 +18,39 @@ namespace py = pybind11;
 
 namespace {
 
-// A run under way, with the scenario that it is of.
+// A run under way, with the scenario that it is of. While one thread runs it, all other calls are
+// refused: it is not theirs to look into. The mark is read and written under the interpreter's
+// lock.
 class Simulation {
  public:
   Simulation(const app::ValidScenario& scenario, std::uint32_t seed, std::uint32_t replication,
              bool record_requests)
       : scenario_(scenario),
         simulation_(scenario.spec(), options(seed, replication, record_requests)) {}
+  Simulation(const Simulation& other) : scenario_(other.scenario_), simulation_(other.get()) {}
+  Simulation& operator=(const Simulation&) = delete;
 
   void run_until(double seconds) {
     const sim::SimTime time =
         sim::SimTime::from_nanoseconds(static_cast<std::int64_t>(seconds * 1e9 + 0.5));
-    run_interruptibly(
-        [&](const std::atomic<bool>& interrupt) { simulation_.run_until(time, &interrupt); });
+    run_alone([&](const std::atomic<bool>& interrupt) { simulation_.run_until(time, &interrupt); });
   }
   void run() {
-    run_interruptibly([&](const std::atomic<bool>& interrupt) { simulation_.run(&interrupt); });
+    run_alone([&](const std::atomic<bool>& interrupt) { simulation_.run(&interrupt); });
   }
-  bool step() { return simulation_.step(); }
+  bool step() {
+    require_idle();
+    return simulation_.step();
+  }
   std::unique_ptr<Result> result() const {
     const sim::math::FloatEnvironmentGuard float_environment;
-    return std::make_unique<Result>(scenario_.spec(), simulation_.result(), std::nullopt);
+    return std::make_unique<Result>(scenario_.spec(), get().result(), std::nullopt);
   }
 
-  const models::Simulation& get() const { return simulation_; }
+  const models::Simulation& get() const {
+    require_idle();
+    return simulation_;
+  }
   std::size_t service(const std::string& name) const {
     const auto& services = scenario_.spec().services;
     const auto found = services.find(name);
@@ -48,6 +59,26 @@ class Simulation {
   }
 
  private:
+  class Running {
+   public:
+    explicit Running(bool& mark) : mark_(mark) { mark_ = true; }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+    ~Running() { mark_ = false; }
+
+   private:
+    bool& mark_;
+  };
+
+  void require_idle() const {
+    if (is_running_) throw std::runtime_error("the simulation is run by another thread");
+  }
+  void run_alone(const std::function<void(const std::atomic<bool>&)>& work) {
+    require_idle();
+    const Running running(is_running_);
+    run_interruptibly(work);
+  }
+
   static models::RunOptions options(std::uint32_t seed, std::uint32_t replication,
                                     bool record_requests) {
     models::RunOptions options;
@@ -59,6 +90,7 @@ class Simulation {
 
   app::ValidScenario scenario_;
   models::Simulation simulation_;
+  bool is_running_ = false;
 };
 
 }  // namespace

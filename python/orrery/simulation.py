@@ -13,7 +13,7 @@ _SECONDS_MAX = 2**60 / 1e9
 class Simulation:
     """One run that can be stepped, looked into and copied in mid-run.
 
-    Not for two threads at a time.
+    For one thread at a time: while one runs it, calls of others raise ``RuntimeError``.
 
     Parameters
     ----------

@@ -122,6 +122,24 @@ def test_a_simulation_is_stepped_and_cloned(mm4):
     assert not simulation.step()
 
 
+def test_a_simulation_belongs_to_one_thread_at_a_time(mm4):
+    simulation = orrery.Simulation(mm4.set("duration", "60s"))
+    thread = threading.Thread(target=simulation.run)
+    refused = 0
+    thread.start()
+    while thread.is_alive():
+        for call in (simulation.step, simulation.clone, simulation.result, lambda: simulation.now,
+                     lambda: simulation.busy("server")):
+            try:
+                call()
+            except RuntimeError as error:
+                assert "another thread" in str(error)
+                refused += 1
+    thread.join()
+    assert refused > 0
+    assert simulation.run().fingerprint == orrery.run(mm4.set("duration", "60s")).fingerprint
+
+
 def test_a_result_of_half_a_run_is_a_result(mm4):
     simulation = orrery.Simulation(mm4)
     simulation.run_until(15.0)
