@@ -14,8 +14,8 @@ LIMIT_MINUTES = 15
 PYTHON = "/usr/bin/python3"
 
 
-def build(preset):
-    return [["cmake", "--preset", preset], ["cmake", "--build", "--preset", preset]]
+def build(preset, *options):
+    return [["cmake", "--preset", preset, *options], ["cmake", "--build", "--preset", preset]]
 
 
 def ctest(preset, *arguments):
@@ -48,8 +48,10 @@ STAGES = {
         ("g++ -O0 with debug checks: tests", ctest("dev", *QUICK)),
         ("clang++ thread sanitizer: build", build("tsan")),
         ("clang++ thread sanitizer: tests", ctest("tsan", *QUICK)),
-        ("clang++ address + undefined: fuzzers, a minute each",
-         build("asan") + ctest("asan", "-R", "^fuzz_.*_study$")),
+        ("clang++ address + undefined: vectors, fuzzers for a minute each",
+         build("asan", "-DORRERY_VECTORS=ON")
+         + ctest("asan", "-LE", "validate", "-R", "^vectors_")
+         + ctest("asan", "-R", "^fuzz_.*_study$")),
         ("determinism: every leg", [[PYTHON, "tests/determinism/matrix.py", "--all"]]),
         ("determinism: planted bugs, every leg",
          [[PYTHON, "tests/determinism/canaries.py", "--all"]]),

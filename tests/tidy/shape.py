@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import posixpath
 import re
 import shutil
 import subprocess
@@ -60,10 +61,8 @@ def long_line(tree: Tree) -> Iterator[Finding]:
 
 
 def _is_named(path: str, cmake: SourceFile) -> bool:
-    """Whether a CMakeLists.txt of the file's folder, or above it, names the file."""
-    if cmake.folder and not path.startswith(cmake.folder + "/"):
-        return False
-    relative = path[len(cmake.folder) + 1 :] if cmake.folder else path
+    """Whether a CMakeLists.txt names the file."""
+    relative = posixpath.relpath(path, cmake.folder or ".")
     tokens = re.split(r"[\s()\"]+", re.sub(r"#[^\n]*", "", cmake.text))
     for token in tokens:
         if token in (relative, "${CMAKE_SOURCE_DIR}/" + path):
