@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from . import _arguments
 
 if TYPE_CHECKING:
+    import numpy
+    import pandas
     from matplotlib.axes import Axes
 
-    from .result import Result
-    from .studies import Comparison
+
+class Histogram(Protocol):
+    """What a picture takes from a histogram."""
+
+    @property
+    def upper(self) -> numpy.ndarray[Any, Any]: ...
+    @property
+    def count(self) -> numpy.ndarray[Any, Any]: ...
+    @property
+    def total(self) -> int: ...
+
+
+class Run(Protocol):
+    """What a picture takes from the result of a run."""
+
+    @property
+    def endpoint_names(self) -> list[str]: ...
+    def series(self, endpoint: str) -> dict[str, numpy.ndarray[Any, Any]]: ...
+    def histogram(self, endpoint: str) -> Histogram: ...
+
+
+class Compared(Protocol):
+    """What a picture takes from a comparison."""
+
+    @property
+    def figures(self) -> pandas.DataFrame: ...
 
 
 def _axes(axes: Axes | None) -> Any:
@@ -24,7 +50,7 @@ def _axes(axes: Axes | None) -> Any:
 class ResultPlots:
     """Pictures of one run."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Run) -> None:
         self._result = result
 
     def _endpoints(self, endpoint: str | None) -> list[str]:
@@ -82,7 +108,7 @@ class ResultPlots:
 class ComparisonPlots:
     """Pictures of two scenarios against each other."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Compared) -> None:
         self._comparison = comparison
 
     def differences(self, metric: str = "mean", *, axes: Axes | None = None) -> Axes:
