@@ -4,6 +4,7 @@
 
 #include "app/validate/load_scenario.h"
 #include "tests/vectors/committed.h"
+#include "tests/vectors/families/network.h"
 #include "tests/vectors/parameters.h"
 #include "tests/vectors/plain_values.h"
 
@@ -169,6 +170,18 @@ TEST(Plan, RefusesParametersThatContradictEachOther) {
             "'mean_service' is 1, the other parameters make it 1.5");
   EXPECT_EQ(reason_of(made("M/M/1", {{"lambda", number(0.5)}})),
             "neither 'mu' nor 'mean_service' is given");
+}
+
+TEST(Plan, SolvesTheTrafficEquationsOfRequestsThatComeBack) {
+  OpenNetwork network;
+  network.stations = {{0.1, 1}, {0.25, 1}};
+  network.external_rates = {4, 0};
+  network.routing = {{0, 0.5}, {0.4, 0}};
+  const std::vector<double> rates = network.station_rates();
+  EXPECT_NEAR(rates[0], 5, 1e-12);
+  EXPECT_NEAR(rates[1], 2.5, 1e-12);
+  network.routing = {{0, 1}, {1, 0}};
+  EXPECT_THROW(network.station_rates(), Inexpressible) << "nobody ever leaves";
 }
 
 // Longer runs differ in their length alone, and a run is not shorter than its memory.

@@ -20,8 +20,8 @@ struct OpenNetwork {
   std::vector<NetworkStation> stations;
   std::vector<double> external_rates;
   std::vector<std::vector<double>> routing;  // the rest of each row leaves
-  // Of requests, by the traffic equations. ERRORS: Inexpressible where requests can return, as
-  // calls cannot call themselves for ever.
+  // Of requests, by the traffic equations. ERRORS: Inexpressible where requests come back so often
+  // that calls would be nested too deep.
   std::vector<double> station_rates() const;
 };
 

@@ -10,6 +10,9 @@ namespace {
 
 constexpr double kRounding = 1e-9;
 constexpr std::size_t kStationsMax = 500;
+// Of one request; the language nests no more calls than these take.
+constexpr int kVisitsMax = 2'000;
+constexpr double kSettled = 1e-14;
 
 // Names of one length, so that their order is that of their numbers.
 std::string visit(std::size_t station) {
@@ -72,25 +75,24 @@ MetricPlan plan_of_metric(const std::string& name, std::size_t stations) {
 }  // namespace
 
 std::vector<double> OpenNetwork::station_rates() const {
-  // Kahn 1962: a station's rate is final when all stations before it are.
-  const std::size_t count = stations.size();
+  // The traffic equations, visit by visit: what enters, what has been served once, twice, ...
   std::vector<double> rates = external_rates;
-  std::vector<std::size_t> before(count);
-  for (const auto& row : routing)
-    for (std::size_t j = 0; j < count; ++j) before[j] += row[j] > 0 ? 1U : 0U;
-  std::vector<std::size_t> ready;
-  for (std::size_t k = 0; k < count; ++k)
-    if (before[k] == 0) ready.push_back(k);
-  for (std::size_t done = 0; done < ready.size(); ++done)
-    for (std::size_t j = 0; j < count; ++j) {
-      const std::size_t k = ready[done];
-      if (routing[k][j] == 0) continue;
-      rates[j] += rates[k] * routing[k][j];
-      if (--before[j] == 0) ready.push_back(j);
+  std::vector<double> moving = external_rates;
+  for (int visit = 0; visit < kVisitsMax; ++visit) {
+    std::vector<double> next(stations.size());
+    double left = 0;
+    for (std::size_t k = 0; k < stations.size(); ++k) {
+      if (moving[k] == 0) continue;
+      for (std::size_t j = 0; j < stations.size(); ++j) next[j] += moving[k] * routing[k][j];
     }
-  if (ready.size() != count)
-    throw Inexpressible("requests can return to a station: calls without end are not modelled");
-  return rates;
+    for (std::size_t j = 0; j < stations.size(); ++j) {
+      rates[j] += next[j];
+      left = std::max(left, next[j] / (rates[j] > 0 ? rates[j] : 1));
+    }
+    if (left < kSettled) return rates;
+    moving = std::move(next);
+  }
+  throw Inexpressible("requests hardly ever leave the network");
 }
 
 std::optional<OpenNetwork> read_open_network(const std::string& model, Parameters& parameters) {
@@ -122,17 +124,19 @@ Plan plan_open_network(const Case& given, const OpenNetwork& network) {
   double correlated = 0;
   double visits = 0;
   double entering = 0;
+  for (const double rate : network.external_rates) entering += rate;
   for (std::size_t k = 0; k < rates.size(); ++k) {
     const NetworkStation& station = network.stations[k];
     const double room = 1 - rates[k] * station.service / station.servers;
     if (room <= 0) throw Inexpressible("station " + std::to_string(k) + " is unstable");
     if (rates[k] == 0) throw Inexpressible("station " + std::to_string(k) + " is never visited");
     shortest = std::min({shortest, station.service, 1 / rates[k]});
-    const double own = station.service * (1 + 2 / (room * room * station.servers));
+    // Who comes back brings the past along.
+    const double returns = std::max(1.0, rates[k] / entering);
+    const double own = returns * station.service * (1 + 2 / (room * room * station.servers));
     relaxation = std::max(relaxation, own);
     correlated = std::max(correlated, rates[k] * own);
     visits += rates[k];
-    entering += network.external_rates[k];
   }
   const TimeScale scale = TimeScale::for_shortest(shortest);
   Plan plan;

@@ -85,11 +85,11 @@ def _station(rate: float, mu: float, servers: int) -> float:
 
 def jackson(name: str, external: list[float], routing: list[list[float]], mus: list[float],
             servers: list[int]) -> Case:
-    """Requests go to later stations only, so rates follow in order."""
+    """Rates from the traffic equations; each sweep is exact for requests of one visit more."""
+    stations = range(len(external))
     rates = list(external)
-    for k, row in enumerate(routing):
-        for j, probability in enumerate(row):
-            rates[j] += rates[k] * probability
+    for _ in range(300):
+        rates = [external[j] + sum(rates[k] * routing[k][j] for k in stations) for j in stations]
     present = [_station(*each) for each in zip(rates, mus, servers)]
     return case(f"jackson-{name}", "open Jackson network",
                 {"external_rates": external, "routing": routing, "mu_per_server": mus,
@@ -151,6 +151,8 @@ def cases() -> list[Case]:
             jackson("split", [3, 1, 0], [[0, 0.5, 0.25], [0, 0, 1], [0, 0, 0]], [5, 4, 2],
                     [1, 1, 4]),
             jackson("one", [0.5], [[0]], [1], [1]),
+            jackson("again", [2], [[0.6]], [10], [1]),
+            jackson("to-and-fro", [4, 0], [[0, 0.5], [0.4, 0]], [10, 4], [1, 1]),
             closed(1, 3, [1, 0.5], [1, 1]), closed(10, 0, [0.5, 0.2], [1, 2]),
             closed(100, 20, [1, 0.1], [8, 1]),
             schedule("thirds", [("0", "1/3"), ("1/6", "2/3"), ("1/4", "5/12"), ("2", "0.125")], 1),
