@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/failures/failure_spec.h"
 #include "models/network/network_spec.h"
 #include "models/platform/platform_spec.h"
 #include "models/requests/service_spec.h"
@@ -64,6 +65,7 @@ struct ScenarioSpec {
   std::map<std::string, ServiceSpec> services;
   TrafficSpec traffic;
   std::map<std::string, WorkloadSpec> workloads;
+  std::vector<FailureSpec> failures;  // by id
   std::vector<ObjectiveSpec> objectives;
   std::map<EndpointName, ObservedSpec> observed;
 };

@@ -91,6 +91,7 @@ struct WorkloadSpec {
   std::optional<std::string> from_zone;  // none: from outside
   std::map<std::string, AttributeSpec> attributes;
   ClientSpec client;
+  std::int32_t priority = 0;  // of its requests in queues with priorities; higher goes first
 };
 
 }  // namespace orrery::models
