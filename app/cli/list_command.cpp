@@ -62,7 +62,10 @@ Topics all_topics() {
       "a call inside the cluster took too long",
       "the client's timeout",
       "the client's patience",
-      "under way when the run ended"};
+      "under way when the run ended",
+      "no pod of the service was known",
+      "the pod was killed while it worked on it",
+      "the pod was away"};
   for (std::size_t i = 0; i < models::kOutcomes; ++i) {
     outcomes.items.push_back({std::string(models::kOutcomeNames[i]), kMeanings[i]});
   }

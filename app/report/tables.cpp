@@ -63,14 +63,6 @@ std::string hexadecimal(std::uint64_t number) {
   return std::string(16 - digits.size(), '0') + digits;
 }
 
-std::string_view to_text(models::ChangeKind kind) {
-  switch (kind) {
-    case models::ChangeKind::pod_ready:
-      return "pod_ready";
-  }
-  return "";
-}
-
 }  // namespace
 
 std::string series_table(const models::RunResult& result) {

@@ -1,5 +1,5 @@
-// What goes wrong in a run, and when. Each failure has a name, under which its effects are reported:
-// what users saw before, during and after it.
+// What goes wrong in a run, and when. Each failure has a name, under which its effects are
+// reported: what users saw before, during and after it.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,9 @@ namespace orrery::models {
 
 // A node by name, or some of a zone or of all, by draws.
 struct NodeChoice {
-  std::string node;             // "a/0"; empty: some
-  std::string zone;             // of this zone; empty: of all
-  std::uint32_t pick = 0;       // so many, drawn without replacement; 0: all
+  std::string node;        // "a/0"; empty: some
+  std::string zone;        // of this zone; empty: of all
+  std::uint32_t pick = 0;  // so many, drawn without replacement; 0: all
 };
 
 // Pods of one service: this one, or some by draws.

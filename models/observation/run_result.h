@@ -60,14 +60,43 @@ struct ServiceResult {
   std::uint64_t arrived = 0;  // attempts delivered
   std::uint64_t rejected = 0;
   std::uint64_t finished = 0;
-  sim::Int128 busy_area = 0;        // servers busy x ns
-  sim::Int128 queue_area = 0;       // waiting x ns
-  sim::Int128 in_service_area = 0;  // attempts at the pods (taken in or waiting) x ns
-  std::uint64_t queue_max = 0;      // of one station, over the whole run
+  std::uint64_t killed = 0;             // attempts that were at a pod when it died
+  std::uint64_t turned_away = 0;        // refused by a pod that was away, or lost on its way to one
+  sim::Int128 busy_area = 0;            // servers busy x ns
+  sim::Int128 throttled_area = 0;       // pods out of quota with work to do x ns
+  std::uint64_t throttled_periods = 0;  // periods of pods in which they were
+  sim::Int128 queue_area = 0;           // waiting x ns
+  sim::Int128 in_service_area = 0;      // attempts at the pods (taken in or waiting) x ns
+  std::uint64_t queue_max = 0;          // of one station, over the whole run
   // Waits in ns for a thread (threads) or for a core, one a computation (cores, event loop), by
   // the end of the wait; those that did not wait count as 0.
   sim::LogLinearHistogram waits;
   std::vector<ServiceWindow> windows;
+};
+
+// One node with a shared processor in [warmup, duration).
+struct NodeResult {
+  std::string name;  // "a/0"
+  double cores = 0;
+  double core_seconds = 0;    // used by pods
+  sim::Int128 saturated = 0;  // ns in which its pods could have used as much as there is, or more
+};
+
+// Requests that arrived in one part of the measured time.
+struct PeriodResult {
+  sim::Duration length;
+  OutcomeCounts outcomes = {};
+  sim::LogLinearHistogram ok;  // as in EndpointResult
+  sim::LogLinearHistogram failed;
+};
+
+// What the users of one endpoint saw around one failure, of the whole measured time.
+struct FailureEffect {
+  std::string failure;   // its id
+  std::string endpoint;  // "frontend.checkout"
+  PeriodResult before;   // until the first begin
+  PeriodResult during;   // while it was in force
+  PeriodResult after;    // the rest
 };
 
 // Calls of one endpoint by one caller, by the instant of sending.
@@ -111,6 +140,8 @@ struct RunResult {
   std::vector<std::string> workloads;     // names, in order
   std::vector<EndpointResult> endpoints;  // by name
   std::vector<ServiceResult> services;    // by name
+  std::vector<NodeResult> nodes;          // those with shared processors, zone by zone
+  std::vector<FailureEffect> failures;    // by id, then endpoint
   std::vector<CallResult> calls;          // by caller, callee
   std::vector<Change> changes;            // what happened to the cluster, in order
   std::vector<RequestRow> requests;

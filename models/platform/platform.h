@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "models/platform/platform_spec.h"
+#include "models/recording/change.h"
 #include "sim/base/handle.h"
 
 namespace orrery::models {
 
-struct Node;
-using NodeId = sim::Id<Node>;
 struct Zone;
 using ZoneId = sim::Id<Zone>;
 

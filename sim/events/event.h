@@ -16,11 +16,12 @@ namespace orrery::sim {
 // What goes first among events of one instant, and why.
 enum class Phase : std::uint8_t {
   world_change = 0,  // a node that dies at t serves nothing at t
-  completion = 1,  // a server freed at t can take what arrives at t; a reply at t beats its timeout
-  timer = 2,       // timeouts, after the replies that would have stopped them
-  arrival = 3,     // arrivals and sends find the servers that t freed
-  control = 4,     // controllers decide on the state that t left
-  observation = 5,  // samples see all of it
+  processing = 1,    // work that shared processors have done by t
+  completion = 2,  // a server freed at t can take what arrives at t; a reply at t beats its timeout
+  timer = 3,       // timeouts, after the replies that would have stopped them
+  arrival = 4,     // arrivals and sends find the servers that t freed
+  control = 5,     // controllers decide on the state that t left
+  observation = 6,  // samples see all of it
 };
 
 // (time, phase) as one integer: the time shifted by three bits, the phase below.
