@@ -14,6 +14,10 @@ enum FactKind : std::uint32_t {
   kFactRejected = 4,
   kFactCallTimedOut = 5,
   kFactEnded = 6,
+  kFactLost = 7,
+  kFactRefused = 8,
+  kFactKilled = 9,
+  kFactChanged = 10,
 };
 
 // What names a call in facts. For one request a bijection of the path.

@@ -17,15 +17,17 @@ class EndpointCompiler {
  public:
   EndpointCompiler(const std::map<std::string, ServiceSpec>& services, const TrafficSpec& traffic,
                    sim::DistributionSet& distributions, CompiledServices& out,
-                   const EndpointName& name)
+                   const EndpointName& name, Op compute)
       : services_(services),
         traffic_(traffic),
         distributions_(distributions),
         out_(out),
         name_(name),
-        on_thread_(services.at(name.service).concurrency.kind == ConcurrencyKind::threads) {}
+        compute_(compute) {}
 
-  void compile(const StepList& steps) {
+  // `injections`: what failures may do before the first step.
+  void compile(const StepList& steps, const std::vector<std::uint32_t>& injections) {
+    for (const std::uint32_t injection : injections) emit({.op = Op::inject, .a = injection});
     emit_list(steps);
     emit({.op = Op::end});
     // Fallbacks of fallbacks join the list while it is walked.
@@ -79,10 +81,7 @@ class EndpointCompiler {
   }
 
   void emit_step(const ComputeStepSpec& spec, std::uint16_t number) {
-    emit({.op = on_thread_ ? Op::compute_on_thread : Op::compute_on_core,
-          .draws_stash = number == 0,
-          .step = number,
-          .a = add(spec.demand)});
+    emit({.op = compute_, .draws_stash = number == 0, .step = number, .a = add(spec.demand)});
   }
   void emit_step(const SleepStepSpec& spec, std::uint16_t number) {
     emit({.op = Op::sleep, .draws_stash = number == 0, .step = number, .a = add(spec.delay)});
@@ -103,7 +102,7 @@ class EndpointCompiler {
   sim::DistributionSet& distributions_;
   CompiledServices& out_;
   const EndpointName& name_;
-  bool on_thread_;
+  Op compute_;
   std::uint32_t numbers_ = 0;
   std::vector<Pending> pending_;
 };
@@ -257,16 +256,28 @@ const CompiledEndpoint& CompiledServices::endpoint(const EndpointName& name) con
 }
 
 CompiledServices compile_services(const std::map<std::string, ServiceSpec>& services,
-                                  const TrafficSpec& traffic, sim::DistributionSet& distributions) {
+                                  const TrafficSpec& traffic, const CompileOptions& options,
+                                  sim::DistributionSet& distributions) {
   CompiledServices out;
+  // No attempt that is under way stands at instruction 0.
+  out.program.code.push_back({.op = Op::end});
   std::uint32_t service_number = 0;
   for (const auto& [service, spec] : services) {
+    Op compute = Op::compute_on_core;
+    if (spec.concurrency.kind == ConcurrencyKind::threads) {
+      compute = options.computes_elsewhere.contains(service) ? Op::compute_elsewhere
+                                                             : Op::compute_on_thread;
+    }
     for (const auto& [endpoint, endpoint_spec] : spec.endpoints) {
       const EndpointName name{service, endpoint};
       out.endpoints.push_back({name, sim::hash_name("endpoint/" + service + "." + endpoint),
                                service_number,
                                static_cast<std::uint32_t>(out.program.code.size())});
-      EndpointCompiler(services, traffic, distributions, out, name).compile(endpoint_spec.steps);
+      const auto injections = options.injections.find(name);
+      EndpointCompiler(services, traffic, distributions, out, name, compute)
+          .compile(endpoint_spec.steps, injections == options.injections.end()
+                                            ? std::vector<std::uint32_t>()
+                                            : injections->second);
     }
     ++service_number;
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,16 @@ struct CompiledServices {
   const CompiledEndpoint& endpoint(const EndpointName& name) const;
 };
 
+// What the rest of the scenario makes of services.
+struct CompileOptions {
+  std::set<std::string> computes_elsewhere = {};  // those of which a pod has no plain processor
+  std::map<EndpointName, std::vector<std::uint32_t>> injections = {};
+};
+
 // What is drawn from is added to `distributions`. REQUIRES: valid specs.
 // ERRORS: LimitError "endpoint_steps" (65,535 steps of one endpoint).
 CompiledServices compile_services(const std::map<std::string, ServiceSpec>& services,
-                                  const TrafficSpec& traffic, sim::DistributionSet& distributions);
+                                  const TrafficSpec& traffic, const CompileOptions& options,
+                                  sim::DistributionSet& distributions);
 
 }  // namespace orrery::models

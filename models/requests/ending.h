@@ -101,6 +101,24 @@ inline void release_unheard(RequestStores& stores, std::uint32_t index) {
   stores.frames.release(index);
 }
 
+// Nobody listens to the frame any more, whatever becomes of it.
+inline void abandon(RequestStores& stores, std::uint32_t index) {
+  Frame& frame = stores.frames[index];
+  frame.flags = static_cast<std::uint16_t>((frame.flags | kFrameOrphan) & ~kFrameInJoin);
+  if ((frame.flags & kFrameLost) != 0) [[unlikely]]
+    stores.frames.release(index);
+}
+
+template <class Client>
+void lose(const RequestContext<Client>& context, std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  if (is_heard(stores, stores.frames[index])) {
+    stores.frames[index].flags |= kFrameLost;
+  } else {
+    release_unheard(stores, index);
+  }
+}
+
 // Returns the frame where the answer is there at once.
 template <class Client>
 [[gnu::always_inline]] inline std::uint32_t send_reply_inline(const RequestContext<Client>& context,
@@ -154,11 +172,12 @@ template <bool kInTurn, class Client>
   Station& station = stores.stations[frame.station];
   ServiceMeter& meter = stores.services[station.service];
   frame.outcome = static_cast<std::uint16_t>(outcome);
+  frame.pc = 0;  // it is at the pod no more
   stores.fingerprint.add(
       {context.now(), kFactFinished, subject_of(frame), station.pod_name + frame.outcome});
   ++meter.finished;
   meter.present.down(context.now());
-  if (station.kind == ConcurrencyKind::threads) release_thread(context, station);
+  if (station.kind == StationKind::threads) release_thread(context, station);
   const std::uint32_t answered = send_reply_inline(context, index);
   if (kInTurn && goes_on(stores, answered)) return reply(context, answered);
   add_to_work(stores, kEventReply, answered);
@@ -207,7 +226,10 @@ template <class Client>
 void time_out(const RequestContext<Client>& context, std::uint32_t index) {
   RequestStores& stores = context.stores;
   Frame& frame = stores.frames[index];
-  if (!is_heard(stores, frame)) return;
+  if (!is_heard(stores, frame)) {
+    if ((frame.flags & kFrameLost) != 0) release_unheard(stores, index);
+    return;
+  }
   if ((frame.flags & kFrameRoot) != 0) {
     context.client.on_timeout(context, index);
     return;
@@ -217,7 +239,7 @@ void time_out(const RequestContext<Client>& context, std::uint32_t index) {
   count_call(stores, frame, context.now(), Outcome::timeout);
   const std::uint32_t parent = frame.parent;
   const bool in_join = (frame.flags & kFrameInJoin) != 0;
-  frame.flags = static_cast<std::uint16_t>((frame.flags | kFrameOrphan) & ~kFrameInJoin);
+  abandon(stores, index);
   go_on(context, tell_caller(context, parent, in_join, Outcome::timeout));
 }
 

@@ -21,6 +21,8 @@ enum FrameFlag : std::uint16_t {
   kFrameDegraded = 32,   // something behind it failed and was tolerated
   kFrameHoldsCore = 64,  // of its station
   kFrameWaits = 128,     // in its station's queue
+  kFrameLost = 256,      // no answer will come
+  kFrameGhost = 512,     // of an attempt that was killed: its event is still pending
 };
 
 inline constexpr std::uint32_t kNoFrame = 0xffff'ffff;

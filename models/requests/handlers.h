@@ -12,23 +12,12 @@
 
 namespace orrery::models {
 
-// The event kinds of requests; those of workloads follow.
-enum RequestEvent : sim::EventKind {
-  kEventDelivery = 0,  // index: frame
-  kEventStepDone = 1,  // frame
-  kEventReply = 2,     // frame
-  kEventTimeouts = 3,  // timeout list
-  kRequestEvents = 4,
-};
-
-// Not an event, but an entry of the work list like those above: a frame goes on.
-inline constexpr sim::EventKind kWorkRun = 14;
-
 // Client: whoever sends the requests. It is told when one ends, and knows attributes. The root
 // frame is the client's: it releases it, or makes it an orphan.
 //   void on_reply(RequestContext<Client>, std::uint32_t frame, Outcome outcome);
 //   void on_timeout(RequestContext<Client>, std::uint32_t frame);
 //   bool holds(RequestContext<Client>, std::uint32_t condition, const Frame& frame);
+//   void on_move(std::uint32_t from, std::uint32_t to);  a frame has got another index
 //   void on_demand(const Frame& frame, sim::Duration demand);  where demands are recorded
 template <class Client>
 struct RequestContext {

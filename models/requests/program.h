@@ -16,6 +16,8 @@ namespace orrery::models {
 enum class Op : std::uint8_t {
   compute_on_thread,  // a: distribution. The thread is held anyway
   compute_on_core,    // a: distribution. Takes a core or a loop of the station
+  compute_elsewhere,  // a: distribution. On a thread, and the processor is not plain
+  inject,             // a: in RequestStores::injections
   sleep,              // a: distribution
   call,               // a: edge, b: where an error leads
   parallel,           // a: Fan, b: where an error leads

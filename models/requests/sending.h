@@ -36,6 +36,22 @@ template <class Client>
   return pods[stores.policies[edge.policy].pick(balancer, view, draws, context.now())];
 }
 
+// No pod of the service is known: the caller is told so at once.
+template <class Client>
+[[gnu::noinline]] void send_nowhere(const RequestContext<Client>& context, const Sending& sending) {
+  RequestStores& stores = context.stores;
+  const std::uint32_t index =
+      stores.frames.allocate({.request = sending.request,
+                              .path_and_jitter = sending.path.bits() << 16,
+                              .sent = context.now(),
+                              .parent = sending.parent,
+                              .edge = sending.edge,
+                              .workload = sending.workload,
+                              .outcome = static_cast<std::uint16_t>(Outcome::no_endpoint),
+                              .flags = sending.flags});
+  stores.work.add(kEventReply, index);
+}
+
 // Starts an attempt: picks a pod and sends. before_sending(frame) is called when its timeout has
 // started and before anything is scheduled for the way. Returns the frame where the way takes no
 // time: it is to be delivered at once, or behind what the work list holds.
@@ -45,6 +61,10 @@ template <class Client, class BeforeSending>
                                                       BeforeSending&& before_sending) {
   RequestStores& stores = context.stores;
   const Edge& edge = stores.edges[sending.edge];
+  if (stores.endpoints.pods(edge.service).empty()) [[unlikely]] {
+    send_nowhere(context, sending);
+    return kNoFrame;
+  }
   const sim::RandomBlock block =
       sim::random_block(stores.key_schedule, {sending.request, sending.path}, 0);
   const std::uint32_t jitter = kDrawJitter.word_of(block);
@@ -87,9 +107,41 @@ inline bool goes_on(const RequestStores& stores, std::uint32_t index) {
   return index != kNoFrame && stores.work.empty();
 }
 
-// Sends the answer back, or the refusal; or lets the frame go where nobody listens.
+// No answer will ever come: the frame stays for as long as somebody listens for one.
 template <class Client>
-void send_reply(const RequestContext<Client>& context, std::uint32_t index);
+void lose(const RequestContext<Client>& context, std::uint32_t index);
+
+// The attempt finds no room, or no pod.
+template <class Client>
+[[gnu::noinline]] void turn_away(const RequestContext<Client>& context, std::uint32_t index,
+                                 const Station& station) {
+  RequestStores& stores = context.stores;
+  ServiceMeter& meter = stores.services[station.service];
+  Frame& frame = stores.frames[index];
+  const auto state = [&](FactKind fact) {
+    stores.fingerprint.add({context.now(), fact, subject_of(frame), station.pod_name});
+  };
+  switch (station.kind) {
+    case StationKind::loses:
+      ++meter.turned_away;
+      state(kFactLost);
+      lose(context, index);
+      return;
+    case StationKind::refuses:
+      ++meter.turned_away;
+      state(kFactRefused);
+      frame.outcome = static_cast<std::uint16_t>(Outcome::connection_refused);
+      break;
+    case StationKind::threads:
+    case StationKind::cores:
+    case StationKind::event_loop:
+      ++meter.rejected;
+      state(kFactRejected);
+      frame.outcome = static_cast<std::uint16_t>(Outcome::rejected);
+      break;
+  }
+  send_reply(context, index);
+}
 
 // The attempt reaches its pod. Returns it where it can begin.
 template <class Client>
@@ -98,7 +150,7 @@ template <class Client>
   RequestStores& stores = context.stores;
   Frame& frame = stores.frames[index];
   Station* station = &stores.stations[frame.station];
-  if (station->kind == ConcurrencyKind::event_loop) {
+  if (station->kind == StationKind::event_loop) {
     const std::uint32_t loop = station->next_loop;
     station->next_loop = loop + 1 == station->loops ? 0 : loop + 1;
     frame.station += loop;
@@ -107,16 +159,17 @@ template <class Client>
   ServiceMeter& meter = stores.services[station->service];
   ++meter.arrived;
   if (station->free == 0 && station->waiting >= station->capacity) [[unlikely]] {
-    ++meter.rejected;
-    frame.outcome = static_cast<std::uint16_t>(Outcome::rejected);
-    stores.fingerprint.add({context.now(), kFactRejected, subject_of(frame), station->pod_name});
-    send_reply(context, index);
+    turn_away(context, index, *station);
     return kNoFrame;
   }
   meter.present.up(context.now());
-  if (station->kind == ConcurrencyKind::threads) {
+  if (station->kind == StationKind::threads) {
     if (station->free == 0) {
-      enqueue(context, *station, index);
+      if (station->queue == kPlainQueue) {
+        enqueue(context, *station, index);
+      } else {
+        wait_for_thread_in_order(context, index, *station);
+      }
       return kNoFrame;
     }
     --station->free;

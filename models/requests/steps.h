@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "models/requests/ending.h"
 #include "models/requests/handlers.h"
@@ -134,6 +135,26 @@ bool all_hold(const RequestContext<Client>& context, const Frame& frame,
   return true;
 }
 
+// What a failure does to the attempt before its first step: a delay, or an error (none).
+template <class Client>
+[[gnu::noinline]] std::optional<sim::Duration> inject(const RequestContext<Client>& context,
+                                                      const Frame& frame,
+                                                      const Instruction& instruction) {
+  const RequestStores& stores = context.stores;
+  const Injection& injection = stores.injections[instruction.a];
+  if (injection.in_force == 0) return sim::Duration();
+  std::int64_t draw = 1;
+  if (!injection.law.is_none()) {
+    const sim::Path path = sim::Path::from_bits(frame.path()).child(0, injection.failure, 0);
+    draw = stores.distributions.draw(
+        injection.law,
+        kDrawStep.pair_of(sim::random_block(stores.key_schedule, {frame.request, path}, 0)));
+  }
+  if (!injection.is_error) return sim::Duration::nanoseconds(draw);
+  if (draw == 0) return sim::Duration();
+  return std::nullopt;
+}
+
 // The frame goes on with its steps until it waits for something; so does who waited for its end.
 // Inlined where events are handled, once. kInTurn: nothing else is to be done before what can be
 // done at once, so that need not pass through the work list when that is empty.
@@ -158,6 +179,24 @@ template <bool kInTurn, class Client>
         } else {
           compute(context, index, demand);
         }
+        return;
+      }
+      case Op::compute_elsewhere: {
+        const auto demand = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
+        if (stores.records_demands) [[unlikely]]
+          context.client.on_demand(frame, demand);
+        if (demand == sim::Duration()) continue;
+        compute_at(context, index, stores.stations[frame.station], demand);
+        return;
+      }
+      case Op::inject: {
+        const std::optional<sim::Duration> delay = inject(context, frame, instruction);
+        if (!delay) {
+          outcome = Outcome::error;
+          break;
+        }
+        if (*delay == sim::Duration()) continue;
+        compute(context, index, *delay);
         return;
       }
       case Op::sleep: {
@@ -216,9 +255,13 @@ template <class Client>
 [[gnu::always_inline]] inline std::uint32_t step_done(const RequestContext<Client>& context,
                                                       std::uint32_t index) {
   Frame& frame = context.stores.frames[index];
-  if ((frame.flags & kFrameHoldsCore) != 0) {
+  if ((frame.flags & (kFrameHoldsCore | kFrameGhost)) != 0) {
+    if ((frame.flags & kFrameGhost) != 0) [[unlikely]] {
+      context.stores.frames.release(index);
+      return kNoFrame;
+    }
     frame.flags &= static_cast<std::uint16_t>(~kFrameHoldsCore);
-    release_core(context, context.stores.stations[frame.station]);
+    release_core(context, index, context.stores.stations[frame.station]);
   }
   return index;
 }

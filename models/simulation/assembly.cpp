@@ -7,6 +7,8 @@
 #include "models/policies/load_balancing/list.h"
 #include "models/requests/compiler.h"
 #include "models/simulation/balancer_assembly.h"
+#include "models/simulation/placement.h"
+#include "models/simulation/processor_assembly.h"
 #include "models/simulation/workload_assembly.h"
 #include "sim/base/check.h"
 #include "sim/random/names.h"
@@ -24,10 +26,9 @@ void start_pods(const ScenarioSpec& spec, const Platform& platform, sim::NameReg
                 World& world) {
   std::uint32_t service = 0;
   for (const auto& [name, service_spec] : spec.services) {
-    const std::uint64_t hash = names.add("service/" + name);
+    names.add("service/" + name);
     for (std::uint32_t ordinal = 0; ordinal < service_spec.replicas; ++ordinal) {
-      StartPod command{ServiceId(service), ordinal,
-                       static_cast<std::uint32_t>((hash + ordinal) % platform.nodes()),
+      StartPod command{ServiceId(service), ordinal, node_of_pod(platform, name, ordinal).index(),
                        pod_name(name, ordinal)};
       names.add(command.name);
       const Change change = world.pods.execute(command, platform, sim::SimTime());
@@ -38,11 +39,6 @@ void start_pods(const ScenarioSpec& spec, const Platform& platform, sim::NameReg
   }
 }
 
-std::uint32_t servers_of(const ConcurrencySpec& spec) {
-  if (spec.kind == ConcurrencyKind::event_loop) return 1;
-  return spec.count == kUnlimited ? kServersWithoutLimit : spec.count;
-}
-
 void build_stations(const ScenarioSpec& spec, World& world) {
   RequestStores& stores = world.requests;
   std::vector<const ServiceSpec*> services;
@@ -51,10 +47,8 @@ void build_stations(const ScenarioSpec& spec, World& world) {
     const Pod& pod = world.pods[PodId(i)];
     const ServiceSpec& service = *services[pod.service.index()];
     Station station;
-    station.free = servers_of(service.concurrency);
-    station.capacity = service.queue.capacity.value_or(kQueueWithoutLimit);
-    station.kind = service.concurrency.kind;
-    station.loops = station.kind == ConcurrencyKind::event_loop ? service.concurrency.count : 1;
+    open_station(service, station);
+    station.loops = station.kind == StationKind::event_loop ? service.concurrency.count : 1;
     station.pod_name = pod.name;
     station.location = pod.location;
     station.service = pod.service.index();
@@ -75,8 +69,8 @@ std::vector<sim::Duration> timeouts_of(const std::vector<CallSite>& sites) {
   return durations;
 }
 
-void build_edges(const CompiledServices& compiled, const std::vector<sim::Duration>& timeouts,
-                 RequestStores& stores) {
+void build_edges(const ScenarioSpec& spec, const CompiledServices& compiled,
+                 const std::vector<sim::Duration>& timeouts, RequestStores& stores) {
   for (const CallSite& site : compiled.sites) {
     const CompiledEndpoint& callee = compiled.endpoint(site.callee);
     Edge edge;
@@ -90,6 +84,10 @@ void build_edges(const CompiledServices& compiled, const std::vector<sim::Durati
     stores.edges.push_back(edge);
   }
   stores.calls.resize(stores.edges.size());
+  for (const CallSite& site : compiled.sites) {
+    stores.priorities_of_edges.push_back(
+        spec.services.at(site.callee.service).endpoints.at(site.callee.endpoint).priority);
+  }
 }
 
 bool has_patience(const ScenarioSpec& spec) {
@@ -121,7 +119,11 @@ RequestStores empty_stores(const ScenarioSpec& spec, const RunOptions& options, 
 World assemble(const ScenarioSpec& spec, const RunOptions& options) {
   sim::NameRegistry names;
   sim::DistributionSet distributions;
-  CompiledServices compiled = compile_services(spec.services, spec.traffic, distributions);
+  const Platform platform(spec.platform);
+  CompileOptions compile_options;
+  compile_options.computes_elsewhere = services_elsewhere(spec, platform);
+  CompiledServices compiled =
+      compile_services(spec.services, spec.traffic, compile_options, distributions);
   for (const CompiledEndpoint& endpoint : compiled.endpoints) {
     names.add("endpoint/" + endpoint.name.service + "." + endpoint.name.endpoint);
   }
@@ -133,10 +135,11 @@ World assemble(const ScenarioSpec& spec, const RunOptions& options) {
       .requests = empty_stores(spec, options, !timeouts.empty()),
       .observation = Observation(spec.warmup, spec.duration, spec.window, options.observe),
   };
-  const Platform platform(spec.platform);
   start_pods(spec, platform, names, world);
   build_stations(spec, world);
-  build_edges(compiled, timeouts, world.requests);
+  assemble_processors(spec, platform, world);
+  assemble_queues(spec, world);
+  build_edges(spec, compiled, timeouts, world.requests);
   for (std::uint32_t list = 0; list < timeouts.size(); ++list) {
     world.requests.timeout_lists.emplace_back(timeouts[list], kEventTimeouts, list);
   }

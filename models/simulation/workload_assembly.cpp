@@ -126,6 +126,7 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
     Location location;
     if (workload_spec.from_zone) location.zone = platform.zone_named(*workload_spec.from_zone);
     world.requests.client_locations.push_back(location);
+    world.requests.priorities_of_workloads.push_back(workload_spec.priority);
     clients.workloads.push_back(std::move(workload));
   }
 }

@@ -19,6 +19,32 @@ namespace {
       [&context](std::uint32_t frame) { time_out(context, frame); });
 }
 
+void work_off(const Clients::Context& context) {
+  WorkList::Item item;
+  while (context.stores.work.take(item)) {
+    std::uint32_t index = item.frame;
+    if (item.kind == kEventDelivery) {
+      index = deliver(context, index);
+    } else if (item.kind == kEventReply) {
+      index = reply(context, index);
+    } else {
+      CHECK(item.kind == kWorkRun, "no such work");
+    }
+    go_on(context, index);
+  }
+}
+
+// The computations of all nodes that are done by this instant end, each as an event would.
+[[gnu::noinline]] void serve_processor(const Clients::Context& context, std::uint32_t node) {
+  RequestStores& stores = context.stores;
+  if (!stores.processors.on_event(context.scheduler, node)) return;
+  stores.processors.take_due(stores.due);
+  for (const std::uint32_t frame : stores.due) {
+    go_on(context, step_done(context, frame));
+    work_off(context);
+  }
+}
+
 // One event or entry of the work list. Returns the frame that goes on, or kNoFrame.
 [[gnu::always_inline]] inline std::uint32_t handle(const Clients::Context& context,
                                                    std::uint32_t kind, std::uint32_t index) {
@@ -44,6 +70,9 @@ namespace {
       break;
     case kEventPatience:
       clients.lose_patience(context, index);
+      break;
+    case kEventProcessor:
+      serve_processor(context, index);
       break;
     default:
       CHECK(false, "no such event");

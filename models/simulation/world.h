@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct World {
   Clients clients = {};
   Observation observation;
   std::vector<Change> changes = {};
+  std::map<std::uint32_t, std::uint32_t> processor_of_node = {};  // nodes with shared processors
   std::vector<CallSite> sites = {};  // inside the cluster, by edge; for reports
 
   void start(sim::Scheduler& scheduler);

@@ -132,7 +132,7 @@ inline void Clients::on_reply(const Context& context, std::uint32_t frame, Outco
 
 inline void Clients::on_timeout(const Context& context, std::uint32_t frame) {
   end_request(context, frame, Outcome::client_timeout);
-  context.stores.frames[frame].flags |= kFrameOrphan;
+  abandon(context.stores, frame);
 }
 
 inline void Clients::lose_patience(const Context& context, std::uint32_t slot) {
@@ -140,7 +140,7 @@ inline void Clients::lose_patience(const Context& context, std::uint32_t slot) {
   if (!timer) return;
   stop_timeout(context.stores, timer->owner);
   end_request(context, timer->owner, Outcome::gave_up);
-  context.stores.frames[timer->owner].flags |= kFrameOrphan;
+  abandon(context.stores, timer->owner);
 }
 
 inline bool Clients::holds(const Context& context, std::uint32_t condition, const Frame& frame) {

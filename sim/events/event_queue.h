@@ -91,6 +91,13 @@ class EventQueue {
     return take(next);
   }
 
+  // Whether a further event has this key, which is that of the event taken last.
+  bool has_another(EventKey key) const {
+    if (ahead_.key == key) return true;
+    if (is_radix()) return radix_.has_another(key);
+    return !heap_.empty() && heap_.next_key() == key;
+  }
+
   std::uint64_t memory_bytes() const { return radix_.memory_bytes() + heap_.memory_bytes(); }
 
  private:

@@ -53,6 +53,11 @@ class RadixQueue {
     refill_bottom();
     return true;
   }
+  // Whether an event has this key. REQUIRES: it is that of the event taken last.
+  bool has_another(EventKey key) const {
+    // Equal keys are in the bottom together or not at all.
+    return !is_bottom_empty() && bottom_[head_].key == key.value();
+  }
   // The first event and its removal. REQUIRES: has_next(), called since the last change.
   EventKey first_key() const { return EventKey::from_value(bottom_[head_].key); }
   Event take_first() {

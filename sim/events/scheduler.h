@@ -53,6 +53,10 @@ class Scheduler {
     push(time, phase, EventPayload(kControlKind, control_calls_.allocate(call).index()));
   }
 
+  // Whether an event of this instant and phase is pending. REQUIRES: it is the phase of the event
+  // that is being handled.
+  bool is_another_due(Phase phase) const { return queue_.has_another(EventKey(now_, phase)); }
+
   std::uint64_t pending() const { return queue_.size(); }
   QueueKind queue_kind() const { return queue_.kind(); }
   std::uint64_t memory_bytes() const { return queue_.memory_bytes(); }
