@@ -54,7 +54,8 @@ void check_identities(const RequestStores& stores, const Clients& clients, sim::
     CHECK(meter.waiting.area(now) == meter.waits.sum() + census.waiting_ages[i],
           "Little's law: the area under a queue is the sum of the waits");
     CHECK(meter.present.level() ==
-              static_cast<std::int64_t>(meter.arrived - meter.rejected - meter.finished),
+              static_cast<std::int64_t>(meter.arrived - meter.rejected - meter.turned_away -
+                                        meter.finished - meter.killed),
           "an attempt was lost");
   }
 }

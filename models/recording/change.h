@@ -42,7 +42,7 @@ constexpr std::string_view to_text(ChangeKind kind) {
 
 // `pod` and `service` of what happens to pods, `node` to nodes, `failure` to failures.
 struct Change {
-  sim::SimTime time;
+  sim::SimTime time = {};
   ChangeKind kind = ChangeKind::pod_ready;
   PodId pod = {};
   ServiceId service = {};

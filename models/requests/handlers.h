@@ -17,7 +17,7 @@ namespace orrery::models {
 //   void on_reply(RequestContext<Client>, std::uint32_t frame, Outcome outcome);
 //   void on_timeout(RequestContext<Client>, std::uint32_t frame);
 //   bool holds(RequestContext<Client>, std::uint32_t condition, const Frame& frame);
-//   void on_move(std::uint32_t from, std::uint32_t to);  a frame has got another index
+//   void on_move(RequestContext<Client>, std::uint32_t from, std::uint32_t to);  the root has moved
 //   void on_demand(const Frame& frame, sim::Duration demand);  where demands are recorded
 template <class Client>
 struct RequestContext {

@@ -7,6 +7,7 @@
 #include "models/policies/load_balancing/list.h"
 #include "models/requests/compiler.h"
 #include "models/simulation/balancer_assembly.h"
+#include "models/simulation/failure_assembly.h"
 #include "models/simulation/placement.h"
 #include "models/simulation/processor_assembly.h"
 #include "models/simulation/workload_assembly.h"
@@ -122,6 +123,8 @@ World assemble(const ScenarioSpec& spec, const RunOptions& options) {
   const Platform platform(spec.platform);
   CompileOptions compile_options;
   compile_options.computes_elsewhere = services_elsewhere(spec, platform);
+  std::vector<Injection> injections;
+  assemble_injections(spec, distributions, compile_options, injections);
   CompiledServices compiled =
       compile_services(spec.services, spec.traffic, compile_options, distributions);
   for (const CompiledEndpoint& endpoint : compiled.endpoints) {
@@ -145,8 +148,10 @@ World assemble(const ScenarioSpec& spec, const RunOptions& options) {
   }
   assemble_balancers(spec, compiled.sites, options.fast_paths, names, world.requests);
   world.requests.program = std::move(compiled.program);
+  world.requests.injections = std::move(injections);
   world.sites.assign(compiled.sites.begin(), compiled.sites.begin() + inner_edges);
   assemble_workloads(spec, options, platform, compiled, inner_edges, names, distributions, world);
+  assemble_failures(spec, platform, names, distributions, world);
   world.requests.distributions = std::move(distributions);
   return world;
 }

@@ -41,6 +41,43 @@ void collect_services(const ScenarioSpec& spec, const World& world, sim::SimTime
   }
 }
 
+void collect_nodes(const World& world, sim::SimTime now, RunResult& result) {
+  std::vector<NodeResult> nodes = world.observation.nodes(world.requests, now);
+  for (const auto& [node, processor] : world.processor_of_node) {
+    nodes[processor].name = world.node_names.at(node);
+    nodes[processor].cores = world.cores_of_node.at(node);
+  }
+  result.nodes = std::move(nodes);
+}
+
+void collect_failures(const ScenarioSpec& spec, const World& world, sim::SimTime now,
+                      RunResult& result) {
+  FailurePeriods periods = world.clients.periods;
+  for (std::uint32_t i = 0; i < world.requests.frames.high_water(); ++i) {
+    const Frame& frame = world.requests.frames[i];
+    if ((frame.flags & kFrameAlive) == 0 || (frame.flags & kFrameOrphan) != 0) continue;
+    if ((frame.flags & kFrameRoot) == 0 || !is_counted(world.requests, frame)) continue;
+    periods.record_unfinished(world.clients.endpoint_of_edge[frame.edge], frame.sent);
+  }
+  const sim::SimTime from = world.clients.cohort_from;
+  const sim::SimTime to = std::max(from, std::min(now, world.clients.arrivals_end));
+  for (std::uint32_t failure = 0; failure < spec.failures.size(); ++failure) {
+    for (std::uint32_t endpoint = 0; endpoint < result.endpoints.size(); ++endpoint) {
+      FailureEffect effect;
+      effect.failure = spec.failures[failure].id;
+      effect.endpoint = result.endpoints[endpoint].name;
+      const auto fill = [&](Period period, PeriodResult& found) {
+        const PeriodMeter& meter = periods.meter(failure, endpoint, period);
+        found = {periods.length(failure, period, from, to), meter.outcomes, meter.ok, meter.failed};
+      };
+      fill(Period::before, effect.before);
+      fill(Period::during, effect.during);
+      fill(Period::after, effect.after);
+      result.failures.push_back(std::move(effect));
+    }
+  }
+}
+
 // Sites of one caller that call the same endpoint are one row.
 void collect_calls(const std::vector<CallSite>& sites, const std::vector<CallMeter>& calls,
                    RunResult& result) {
@@ -97,6 +134,8 @@ RunResult collect_results(const ScenarioSpec& spec, const World& world, sim::Sim
   add_unfinished(world, calls, result);
   collect_calls(world.sites, calls, result);
   result.changes = world.changes;
+  collect_nodes(world, now, result);
+  collect_failures(spec, world, now, result);
   for (const RecordedRequest& row : world.clients.recorded) {
     result.requests.push_back({row.request, row.workload, row.endpoint, row.arrived, row.response,
                                row.outcome, row.demand});

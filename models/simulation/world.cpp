@@ -1,5 +1,7 @@
 #include "models/simulation/world.h"
 
+#include "models/discovery/registry.h"
+#include "models/failures/failure_handlers.h"
 #include "models/requests/ending.h"
 #include "models/requests/sending.h"
 #include "models/requests/steps.h"
@@ -80,10 +82,27 @@ void work_off(const Clients::Context& context) {
   return kNoFrame;
 }
 
+// What failures change is told to discovery, and kept.
+[[gnu::noinline]] void fail(const Clients::Context& context, World& world,
+                            const sim::ControlCall& call) {
+  const auto tell = [&world](const Change& change, bool is_new_endpoint) {
+    world.changes.push_back(change);
+    if (change.kind == ChangeKind::failure_begins) {
+      world.clients.periods.begin(change.failure.index(), change.time);
+    } else if (change.kind == ChangeKind::failure_ends) {
+      world.clients.periods.end(change.failure.index(), change.time);
+    }
+    if (is_new_endpoint) register_change(world.requests.endpoints, change);
+  };
+  world.failures.on_control(context, world.pods, call, tell);
+  work_off(context);
+}
+
 }  // namespace
 
 void World::start(sim::Scheduler& scheduler) {
-  observation.start(scheduler);
+  observation.start(scheduler, requests, clients);
+  failures.start(scheduler, requests);
   clients.start({requests, scheduler, clients});
 }
 
@@ -97,6 +116,10 @@ void World::start(sim::Scheduler& scheduler) {
 }
 
 inline void World::on_control(sim::Scheduler& scheduler, const sim::ControlCall& call) {
+  if (call.component == Failures::kComponent) {
+    fail({requests, scheduler, clients}, *this, call);
+    return;
+  }
   CHECK(call.component == Observation::kComponent, "no such component");
   observation.on_control(scheduler, requests, clients);
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/failures/failures.h"
 #include "models/nodes/pod_table.h"
 #include "models/observation/observation.h"
 #include "models/requests/call_site.h"
@@ -21,9 +22,12 @@ struct World {
   PodTable pods = {};
   RequestStores requests;
   Clients clients = {};
+  Failures failures = {};
   Observation observation;
   std::vector<Change> changes = {};
   std::map<std::uint32_t, std::uint32_t> processor_of_node = {};  // nodes with shared processors
+  std::map<std::uint32_t, std::string> node_names = {};  // of these; and their cores, 0: not said
+  std::map<std::uint32_t, double> cores_of_node = {};
   std::vector<CallSite> sites = {};  // inside the cluster, by edge; for reports
 
   void start(sim::Scheduler& scheduler);

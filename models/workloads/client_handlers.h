@@ -117,6 +117,9 @@ inline void Clients::end_request(const Context& context, std::uint32_t index, Ou
   in_system.down(context.now());
   endpoints[endpoint].record_end(outcome, (context.now() - frame.sent).nanoseconds(),
                                  frame.sent < cohort_from);
+  if (!periods.empty() && frame.sent >= cohort_from) [[unlikely]] {
+    periods.record(endpoint, frame.sent, outcome, (context.now() - frame.sent).nanoseconds());
+  }
   if (records_requests) [[unlikely]] {
     recorded.push_back({frame.request, frame.workload, endpoint, frame.sent,
                         context.now() - frame.sent, outcome, demands[frame.request]});
@@ -141,6 +144,13 @@ inline void Clients::lose_patience(const Context& context, std::uint32_t slot) {
   stop_timeout(context.stores, timer->owner);
   end_request(context, timer->owner, Outcome::gave_up);
   abandon(context.stores, timer->owner);
+}
+
+inline void Clients::on_move(const Context& context, std::uint32_t from, std::uint32_t to) {
+  FrameStore& frames = context.stores.frames;
+  if (workloads[frames[to].workload].patience.is_none()) return;
+  frames.patience(to) = frames.patience(from);
+  patience.give(frames.patience(to), to);
 }
 
 inline bool Clients::holds(const Context& context, std::uint32_t condition, const Frame& frame) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/recording/endpoint_meter.h"
+#include "models/recording/failure_periods.h"
 #include "models/recording/level_area.h"
 #include "models/requests/handlers.h"
 #include "models/workloads/arrival_process.h"
@@ -77,6 +78,7 @@ class Clients {
   std::vector<Workload> workloads;
   std::vector<User> users;
   std::vector<EndpointMeter> endpoints;
+  FailurePeriods periods;
   std::vector<std::uint32_t> endpoint_of_edge;  // of edges of clients
   sim::TimerSlots patience = sim::TimerSlots(kEventPatience);
   LevelArea in_system;
@@ -100,6 +102,7 @@ class Clients {
   // What the handlers of requests want.
   void on_reply(const Context& context, std::uint32_t frame, Outcome outcome);
   void on_timeout(const Context& context, std::uint32_t frame);
+  void on_move(const Context& context, std::uint32_t from, std::uint32_t to);
   bool holds(const Context& context, std::uint32_t condition, const Frame& frame);
   void on_demand(const Frame& frame, sim::Duration demand) {
     const auto found = demands.find(frame.request);

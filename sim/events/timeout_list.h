@@ -72,6 +72,26 @@ class TimeoutList {
     links = {};
   }
 
+  // Record `to` takes the place of `from`. REQUIRES: `from` is in this list, `to` in none; what
+  // tells when they were started says the same of both.
+  template <class LinksOf>
+  void replace(std::uint32_t from, std::uint32_t to, LinksOf&& links_of) {
+    const TimeoutLinks links = links_of(from);
+    CHECK(links.is_linked(), "its timeout does not run");
+    links_of(from) = {};
+    links_of(to) = links;
+    if (links.previous == TimeoutLinks::kEnd) {
+      first_ = to;
+    } else {
+      links_of(links.previous).next = to;
+    }
+    if (links.next == TimeoutLinks::kEnd) {
+      last_ = to;
+    } else {
+      links_of(links.next).previous = to;
+    }
+  }
+
   // To be called for the list's event. Unlinks every record that is due and calls
   // on_timeout(record) for it, in the order of starting; it may start and stop timeouts, its own
   // again too. Behind all of them the list schedules its event for the new first.

@@ -44,6 +44,12 @@ class TimerSlots {
     return true;
   }
 
+  // The timer is another owner's from now on; nothing where it does not run.
+  void give(TimerHandle handle, std::uint32_t owner) {
+    const Handle<Slot> slot(handle.index(), handle.generation());
+    if (slots_.is_alive(slot)) slots_[slot].timer.owner = owner;
+  }
+
   bool is_armed(TimerHandle handle) const {
     const Handle<Slot> slot(handle.index(), handle.generation());
     return slots_.is_alive(slot) && slots_[slot].is_armed;
