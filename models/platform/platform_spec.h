@@ -35,7 +35,7 @@ struct NodeSpec {
 
 struct ZoneSpec {
   std::uint32_t nodes = 1;  // machines in the zone, in [1, 1'000'000]
-  NodeSpec node;            // each of them
+  NodeSpec node = {};       // each of them
 };
 
 // Zones by name. None: one node in one zone named "default".

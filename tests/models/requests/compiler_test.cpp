@@ -30,7 +30,7 @@ struct Compiled {
   explicit Compiled(StepList steps, bool on_threads = true)
       : services{{"a", on_threads ? threads(1, std::move(steps)) : cores(1, std::move(steps))},
                  {"b", threads(1, {})}},
-        out(compile_services(services, {}, distributions)) {}
+        out(compile_services(services, {}, {}, distributions)) {}
 
   std::uint32_t entry() const { return out.endpoint({"a", "e"}).entry; }
   const Instruction& at(std::uint32_t offset) const { return out.program.code[entry() + offset]; }
