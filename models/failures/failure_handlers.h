@@ -66,6 +66,7 @@ class Failures::Handling {
       station.free = kind.open.free;
       station.capacity = kind.open.capacity;
       station.kind = kind.open.kind;
+      station.next_loop = 0;
     }
     state_of_pod(ChangeKind::pod_ready, pod, was_noticed);
   }

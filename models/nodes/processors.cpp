@@ -20,6 +20,7 @@ std::uint32_t Processors::add_pod(const PodProcessorSpec& spec) {
   pods_.back().weight = spec.weight;
   pods_.back().limit = spec.limit;
   pods_.back().quota = spec.quota;
+  set_speed(pods_.back());
   return static_cast<std::uint32_t>(pods_.size() - 1);
 }
 

@@ -53,9 +53,8 @@ void check_identities(const RequestStores& stores, const Clients& clients, sim::
     CHECK(queued[i] == census.waiting[i], "a queue lost somebody");
     CHECK(meter.waiting.area(now) == meter.waits.sum() + census.waiting_ages[i],
           "Little's law: the area under a queue is the sum of the waits");
-    CHECK(meter.present.level() ==
-              static_cast<std::int64_t>(meter.arrived - meter.rejected - meter.turned_away -
-                                        meter.finished - meter.killed),
+    CHECK(meter.present.level() == static_cast<std::int64_t>(meter.arrived - meter.rejected -
+                                                             meter.finished - meter.killed),
           "an attempt was lost");
   }
 }

@@ -53,10 +53,4 @@ QueueEntry OrderedQueue::take() {
   return entry;
 }
 
-void OrderedQueue::clear() {
-  entries_.clear();
-  holders_.clear();
-  delay_ = ControlledDelay(spec_);
-}
-
 }  // namespace orrery::models

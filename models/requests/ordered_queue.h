@@ -41,8 +41,8 @@ class OrderedQueue {
   std::vector<QueueEntry>& holders() { return holders_; }
   ControlledDelay& delay() { return delay_; }
 
-  // The pod is no more; tickets go on.
-  void clear();
+  // The pod is no more: the next one begins anew.
+  void clear() { *this = OrderedQueue(spec_); }
 
  private:
   bool is_heap() const;

@@ -123,11 +123,13 @@ template <class Client>
   };
   switch (station.kind) {
     case StationKind::loses:
+      --meter.arrived;
       ++meter.turned_away;
       state(kFactLost);
       lose(context, index);
       return;
     case StationKind::refuses:
+      --meter.arrived;
       ++meter.turned_away;
       state(kFactRefused);
       frame.outcome = static_cast<std::uint16_t>(Outcome::connection_refused);
