@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/recording/blame_table.h"
 #include "models/recording/change.h"
 #include "models/recording/outcome.h"
 #include "sim/base/time.h"
@@ -37,6 +38,7 @@ struct EndpointResult {
   // Of all that ended, in the order of ending; recorded where study is steady_state only.
   sim::BatchMeans batch_means;
   sim::BatchQuantiles batch_quantiles;
+  BlameTable blame;  // of all that ended; empty where RunOptions::blame does not ask for it
   std::vector<EndpointWindow> windows;  // from 0 to duration; empty where not observed
 
   std::uint64_t arrived() const;  // the sum of outcomes

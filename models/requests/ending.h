@@ -43,6 +43,7 @@ inline void drop_branch_of(RequestStores& stores, std::uint32_t join_index) {
 template <class Client>
 std::uint32_t fail_step(const RequestContext<Client>& context, std::uint32_t index,
                         Outcome outcome) {
+  charge(context, index, Cause::failing);
   Frame& frame = context.stores.frames[index];
   const Instruction& instruction = context.stores.program.code[frame.pc - 1];
   if (instruction.b == kPropagate) return conclude(context, index, outcome);
@@ -51,10 +52,18 @@ std::uint32_t fail_step(const RequestContext<Client>& context, std::uint32_t ind
   return index;
 }
 
-// One branch has ended.
+// The frame goes on because of what `child`, whose frame is released already, has done.
+template <class Client>
+[[gnu::always_inline]] inline void inherit_blame(const RequestContext<Client>& context,
+                                                 std::uint32_t parent, std::uint32_t child) {
+  if (context.stores.blames.is_on()) [[unlikely]]
+    context.stores.blames.inherit(parent, child, context.now());
+}
+
+// One branch has ended, that of the frame `child`.
 template <class Client>
 std::uint32_t report_branch(const RequestContext<Client>& context, std::uint32_t join_index,
-                            Outcome outcome) {
+                            Outcome outcome, std::uint32_t child) {
   RequestStores& stores = context.stores;
   Join& join = stores.joins.at_index(join_index);
   const std::uint32_t parent = join.parent;
@@ -72,17 +81,21 @@ std::uint32_t report_branch(const RequestContext<Client>& context, std::uint32_t
     join.open = !succeeds && !fails;
   }
   drop_branch_of(stores, join_index);
-  if (succeeds) return parent;
+  if (succeeds) {
+    inherit_blame(context, parent, child);
+    return parent;
+  }
   return fails ? fail_step(context, parent, outcome) : kNoFrame;
 }
 
-// A call's caller is told how it ended.
+// A call's caller is told how it ended, that of the frame `child`.
 template <class Client>
 [[gnu::always_inline]] inline std::uint32_t tell_caller(const RequestContext<Client>& context,
                                                         std::uint32_t parent, bool in_join,
-                                                        Outcome outcome) {
-  if (in_join) return report_branch(context, parent, outcome);
+                                                        Outcome outcome, std::uint32_t child) {
+  if (in_join) return report_branch(context, parent, outcome, child);
   if (!is_ok(outcome)) return fail_step(context, parent, outcome);
+  inherit_blame(context, parent, child);
   if (outcome == Outcome::ok_degraded) context.stores.frames[parent].flags |= kFrameDegraded;
   return parent;
 }
@@ -167,7 +180,7 @@ template <bool kInTurn, class Client>
   if ((frame.flags & kFrameBranch) != 0) {
     const std::uint32_t join = frame.parent;
     stores.frames.release(index);
-    return report_branch(context, join, outcome);
+    return report_branch(context, join, outcome, index);
   }
   Station& station = stores.stations[frame.station];
   ServiceMeter& meter = stores.services[station.service];
@@ -209,6 +222,7 @@ template <class Client>
     return kNoFrame;
   }
   stop_timeout(stores, index);
+  charge(context, index, Cause::network);
   const auto outcome = static_cast<Outcome>(frame.outcome);
   if ((frame.flags & kFrameRoot) != 0) {
     context.client.on_reply(context, index, outcome);
@@ -218,7 +232,7 @@ template <class Client>
   const std::uint32_t parent = frame.parent;
   const bool in_join = (frame.flags & kFrameInJoin) != 0;
   stores.frames.release(index);
-  return tell_caller(context, parent, in_join, outcome);
+  return tell_caller(context, parent, in_join, outcome, index);
 }
 
 // The call's time is over; its links are out of the list already.
@@ -240,7 +254,7 @@ void time_out(const RequestContext<Client>& context, std::uint32_t index) {
   const std::uint32_t parent = frame.parent;
   const bool in_join = (frame.flags & kFrameInJoin) != 0;
   abandon(stores, index);
-  go_on(context, tell_caller(context, parent, in_join, Outcome::timeout));
+  go_on(context, tell_caller(context, parent, in_join, Outcome::timeout, index));
 }
 
 }  // namespace orrery::models

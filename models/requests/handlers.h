@@ -28,6 +28,14 @@ struct RequestContext {
   sim::SimTime now() const { return scheduler.now(); }
 };
 
+// Whatever of the attempt's time has no cause yet has this one, where blame is kept.
+template <class Client>
+[[gnu::always_inline]] inline void charge(const RequestContext<Client>& context,
+                                          std::uint32_t frame, Cause cause) {
+  if (context.stores.blames.is_on()) [[unlikely]]
+    context.stores.blames.charge(frame, cause, context.now());
+}
+
 // How a call is made; from where.
 struct Sending {
   std::uint32_t edge = 0;

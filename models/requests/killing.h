@@ -123,6 +123,7 @@ class Killing {
       return;
     }
     const std::uint32_t left = has_pending_event ? move(index) : index;
+    charge(context_, left, Cause::failing);
     Frame& answer = stores_.frames[left];
     answer.pc = 0;
     answer.flags &= static_cast<std::uint16_t>(~(kFrameHoldsCore | kFrameWaits));
@@ -156,6 +157,7 @@ class Killing {
     const Frame content = stores_.frames[index];
     const std::uint32_t to = stores_.frames.allocate(content);
     stores_.frames[index].flags = kFrameAlive | kFrameGhost;
+    if (stores_.blames.is_on()) stores_.blames.move(index, to);
     const std::uint32_t list = stores_.edges[content.edge].timeout_list;
     if (list != kNoTimeoutList && stores_.frames.timeout(index).is_linked()) {
       stores_.timeout_lists[list].replace(index, to,

@@ -22,6 +22,10 @@ template <class Client>
                                          const Station& station, Work work) {
   RequestStores& stores = context.stores;
   if ((station.processor & kScaledProcessor) == 0) {
+    if (stores.blames.is_on()) {
+      stores.blames.begin_work(index, work,
+                               stores.processors.throttled_area(station.processor, context.now()));
+    }
     stores.processors.start(context.scheduler, station.processor, index, work);
     return;
   }
@@ -76,6 +80,11 @@ bool preempt(const RequestContext<Client>& context, Station& station, const Queu
   QueueEntry stopped = *victim;
   holders.erase(victim);
   stopped.work = processors.stop(context.scheduler, station.processor, stopped.frame);
+  if (context.stores.blames.is_on()) {
+    context.stores.blames.end_work(stopped.frame, stopped.work,
+                                   processors.throttled_area(station.processor, context.now()),
+                                   context.now());
+  }
   context.stores.frames[stopped.frame].flags &= static_cast<std::uint16_t>(~kFrameHoldsCore);
   wait_in_order(context, station, stopped);
   return true;

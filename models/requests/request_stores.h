@@ -11,6 +11,7 @@
 #include "models/policies/load_balancing/balancing_policies.h"
 #include "models/recording/call_meter.h"
 #include "models/recording/service_meter.h"
+#include "models/requests/blame_store.h"
 #include "models/requests/edge.h"
 #include "models/requests/endpoint_table.h"
 #include "models/requests/events.h"
@@ -50,6 +51,7 @@ struct RequestStores {
   // Written by the handlers.
   EndpointTable endpoints;
   FrameStore frames;
+  BlameStore blames = {};
   sim::Slab<Join> joins = {};
   sim::Slab<LoopTurn> loops = {};
   std::vector<Station> stations = {};

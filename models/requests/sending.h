@@ -49,6 +49,7 @@ template <class Client>
                               .workload = sending.workload,
                               .outcome = static_cast<std::uint16_t>(Outcome::no_endpoint),
                               .flags = sending.flags});
+  if (stores.blames.is_on()) stores.blames.begin(index, context.now());
   stores.work.add(kEventReply, index);
 }
 
@@ -80,6 +81,9 @@ template <class Client, class BeforeSending>
                               .edge = sending.edge,
                               .workload = sending.workload,
                               .flags = sending.flags});
+
+  if (stores.blames.is_on()) [[unlikely]]
+    stores.blames.begin(index, context.now());
 
   if (edge.timeout_list != kNoTimeoutList) {
     stores.timeout_lists[edge.timeout_list].start(
@@ -158,6 +162,7 @@ template <class Client>
     frame.station += loop;
     station += loop;
   }
+  charge(context, index, Cause::network);
   ServiceMeter& meter = stores.services[station->service];
   ++meter.arrived;
   if (station->free == 0 && station->waiting >= station->capacity) [[unlikely]] {

@@ -76,7 +76,9 @@ void start_branch(const RequestContext<Client>& context, std::uint32_t parent, s
     turn.outer = kNoLoop;
     branch.loop = context.stores.loops.allocate(turn).index();
   }
-  context.stores.work.add(kWorkRun, frames.allocate(branch));
+  const std::uint32_t index = frames.allocate(branch);
+  if (context.stores.blames.is_on()) context.stores.blames.begin(index, context.now());
+  context.stores.work.add(kWorkRun, index);
 }
 
 template <class Client>
@@ -250,11 +252,37 @@ void go_on(const RequestContext<Client>& context, std::uint32_t index) {
   run_steps<false>(context, index);
 }
 
+// What the step of the frame that is over was.
+template <class Client>
+[[gnu::noinline]] void charge_step(const RequestContext<Client>& context, std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  const Frame& frame = stores.frames[index];
+  switch (stores.program.code[frame.pc - 1].op) {
+    case Op::sleep:
+      charge(context, index, Cause::sleeping);
+      return;
+    case Op::inject:
+      charge(context, index, Cause::injected);
+      return;
+    default:
+      break;
+  }
+  const std::uint32_t processor = stores.stations[frame.station].processor;
+  if ((processor & kScaledProcessor) != 0) {
+    charge(context, index, Cause::computing);
+  } else {
+    stores.blames.end_work(index, 0, stores.processors.throttled_area(processor, context.now()),
+                           context.now());
+  }
+}
+
 // A computation or a sleep of the frame is over. Returns the frame: it goes on.
 template <class Client>
 [[gnu::always_inline]] inline std::uint32_t step_done(const RequestContext<Client>& context,
                                                       std::uint32_t index) {
   Frame& frame = context.stores.frames[index];
+  if (context.stores.blames.is_on() && (frame.flags & kFrameGhost) == 0) [[unlikely]]
+    charge_step(context, index);
   if ((frame.flags & (kFrameHoldsCore | kFrameGhost)) != 0) {
     if ((frame.flags & kFrameGhost) != 0) [[unlikely]] {
       context.stores.frames.release(index);

@@ -29,6 +29,7 @@ template <class Client>
   FrameStore& frames = context.stores.frames;
   ServiceMeter& meter = context.stores.services[station.service];
   --station.waiting;
+  charge(context, index, Cause::queueing);
   frames[index].flags &= static_cast<std::uint16_t>(~kFrameWaits);
   meter.waiting.down(context.now());
   const sim::Duration waited = context.now() - frames.waits_since(index);

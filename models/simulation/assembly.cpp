@@ -109,6 +109,7 @@ RequestStores empty_stores(const ScenarioSpec& spec, const RunOptions& options, 
       .records_demands = options.record_requests,
       .endpoints = EndpointTable(services),
       .frames = FrameStore(spec.requests_in_flight, has_timeouts, has_patience(spec)),
+      .blames = BlameStore(options.blame),
       .fingerprint = sim::Fingerprint(spec.window),
   };
   stores.services.resize(services);

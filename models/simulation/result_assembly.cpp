@@ -24,6 +24,7 @@ void collect_endpoints(const ScenarioSpec& spec, const World& world, RunResult& 
     endpoint.failed = meter.failed();
     endpoint.batch_means = meter.batch_means();
     endpoint.batch_quantiles = meter.batch_quantiles();
+    if (!world.clients.blames.empty()) endpoint.blame = world.clients.blames[i];
     if (i < windows.size()) endpoint.windows = windows[i];
     result.endpoints.push_back(std::move(endpoint));
   }

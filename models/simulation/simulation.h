@@ -20,6 +20,7 @@ struct RunOptions {
   // The same fingerprint without: each decision by the general way.
   bool fast_paths = true;
   bool observe = true;           // windows of series; the fingerprint does not depend on it
+  bool blame = false;            // EndpointResult::blame; the fingerprint does not depend on it
   bool record_requests = false;  // RunResult::requests
 };
 

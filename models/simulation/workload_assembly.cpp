@@ -97,6 +97,7 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
   clients.records_requests = options.record_requests;
   const std::vector<EndpointName> endpoints = entry_endpoints(spec);
   clients.endpoints.resize(endpoints.size());
+  if (options.blame) clients.blames.resize(endpoints.size());
   if (spec.study == Study::steady_state) {
     for (EndpointMeter& meter : clients.endpoints) meter.keep_batches();
   }

@@ -105,6 +105,17 @@ inline void Clients::start_patience(const Context& context, std::uint32_t index,
   stores.frames.patience(index) = patience.arm(context.scheduler, context.now() + wait, {index, 0});
 }
 
+// Every nanosecond of the response has its cause.
+[[gnu::noinline]] inline void Clients::record_blame(const Context& context, std::uint32_t index,
+                                                    std::uint32_t endpoint) {
+  const sim::Duration response = context.now() - context.stores.frames[index].sent;
+  const Blame& blame = context.stores.blames[index];
+  CHECK(blame.sum() == response.nanoseconds(), "the causes add up to the response");
+  if (context.stores.frames[index].sent >= cohort_from) {
+    blames[endpoint].record(response.nanoseconds(), blame);
+  }
+}
+
 // The request has its outcome for whoever sent it; the frame stays.
 inline void Clients::end_request(const Context& context, std::uint32_t index, Outcome outcome) {
   RequestStores& stores = context.stores;
@@ -117,6 +128,8 @@ inline void Clients::end_request(const Context& context, std::uint32_t index, Ou
   in_system.down(context.now());
   endpoints[endpoint].record_end(outcome, (context.now() - frame.sent).nanoseconds(),
                                  frame.sent < cohort_from);
+  if (context.stores.blames.is_on()) [[unlikely]]
+    record_blame(context, index, endpoint);
   if (!periods.empty() && frame.sent >= cohort_from) [[unlikely]] {
     periods.record(endpoint, frame.sent, outcome, (context.now() - frame.sent).nanoseconds());
   }
@@ -134,6 +147,7 @@ inline void Clients::on_reply(const Context& context, std::uint32_t frame, Outco
 }
 
 inline void Clients::on_timeout(const Context& context, std::uint32_t frame) {
+  charge(context, frame, Cause::failing);
   end_request(context, frame, Outcome::client_timeout);
   abandon(context.stores, frame);
 }
@@ -142,6 +156,7 @@ inline void Clients::lose_patience(const Context& context, std::uint32_t slot) {
   const std::optional<sim::Timer> timer = patience.fire(slot);
   if (!timer) return;
   stop_timeout(context.stores, timer->owner);
+  charge(context, timer->owner, Cause::failing);
   end_request(context, timer->owner, Outcome::gave_up);
   abandon(context.stores, timer->owner);
 }

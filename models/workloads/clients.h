@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/recording/blame_table.h"
 #include "models/recording/endpoint_meter.h"
 #include "models/recording/failure_periods.h"
 #include "models/recording/level_area.h"
@@ -79,6 +80,7 @@ class Clients {
   std::vector<User> users;
   std::vector<EndpointMeter> endpoints;
   FailurePeriods periods;
+  std::vector<BlameTable> blames;               // by endpoint, where they are kept
   std::vector<std::uint32_t> endpoint_of_edge;  // of edges of clients
   sim::TimerSlots patience = sim::TimerSlots(kEventPatience);
   LevelArea in_system;
@@ -115,6 +117,7 @@ class Clients {
   std::uint32_t send(const Context& context, std::uint32_t workload, std::uint64_t request,
                      std::uint32_t user);
   void end_request(const Context& context, std::uint32_t frame, Outcome outcome);
+  void record_blame(const Context& context, std::uint32_t frame, std::uint32_t endpoint);
   void start_patience(const Context& context, std::uint32_t frame, sim::DistributionId law);
 };
 

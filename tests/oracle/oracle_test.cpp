@@ -51,6 +51,7 @@ std::vector<RunOptions> ways_to_run(std::uint32_t seed, std::uint32_t replicatio
   RunOptions recorded = heap;
   recorded.fast_paths = false;
   recorded.record_requests = true;
+  recorded.blame = true;
   return {usual, heap, general, unseen, recorded};
 }
 
