@@ -259,8 +259,8 @@ CompiledServices compile_services(const std::map<std::string, ServiceSpec>& serv
                                   const TrafficSpec& traffic, const CompileOptions& options,
                                   sim::DistributionSet& distributions) {
   CompiledServices out;
-  // No attempt that is under way stands at instruction 0.
-  out.program.code.push_back({.op = Op::end});
+  // No attempt that is under way stands at instruction 0; ghosts do.
+  out.program.code.push_back({.op = Op::vanish});
   std::uint32_t service_number = 0;
   for (const auto& [service, spec] : services) {
     Op compute = Op::compute_on_core;

@@ -24,7 +24,7 @@ class FrameStore {
   // A new frame with the content given, alive. Moves frames in memory.
   // ERRORS: LimitError "calls_in_flight".
   // REQUIRES: `content` is none of our frames.
-  std::uint32_t allocate(const Frame& content = {}) {
+  [[gnu::always_inline]] std::uint32_t allocate(const Frame& content = {}) {
     const std::uint32_t index = first_free_ != kNoFrame ? first_free_ : grow();
     first_free_ = frames_[index].next;
     frames_[index] = content;

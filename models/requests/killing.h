@@ -146,17 +146,23 @@ class Killing {
       }
     }
     if (has_pending_event) {
-      frame.flags = kFrameAlive | kFrameGhost;
+      haunt(frame);
     } else {
       stores_.frames.release(index);
     }
+  }
+
+  // Nothing is left of the frame but the event that will come for it.
+  static void haunt(Frame& frame) {
+    frame.flags = kFrameAlive | kFrameGhost;
+    frame.pc = 0;
   }
 
   // The attempt goes on in another frame, since an event will come for this one. Returns it.
   std::uint32_t move(std::uint32_t index) {
     const Frame content = stores_.frames[index];
     const std::uint32_t to = stores_.frames.allocate(content);
-    stores_.frames[index].flags = kFrameAlive | kFrameGhost;
+    haunt(stores_.frames[index]);
     if (stores_.blames.is_on()) stores_.blames.move(index, to);
     const std::uint32_t list = stores_.edges[content.edge].timeout_list;
     if (list != kNoTimeoutList && stores_.frames.timeout(index).is_linked()) {

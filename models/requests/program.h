@@ -28,6 +28,7 @@ enum class Op : std::uint8_t {
   next_turn,          // a: the loop's body
   fail,               // a: distribution of 0 and 1, or kNoDraw: always
   end,
+  vanish,  // of a ghost: its event has come
 };
 
 struct Instruction {

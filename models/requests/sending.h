@@ -11,13 +11,14 @@
 
 namespace orrery::models {
 
-// The pod for one call. `block`: block 0 of the call's draws.
+// The pod for one call, out of `pods`, of which there is one at least. `block`: block 0 of the
+// call's draws.
 template <class Client>
 [[gnu::always_inline]] inline PodId pick_pod(const RequestContext<Client>& context,
                                              const Edge& edge, const Sending& sending,
-                                             const sim::RandomBlock& block) {
+                                             const sim::RandomBlock& block,
+                                             std::span<const PodId> pods) {
   RequestStores& stores = context.stores;
-  const std::span<const PodId> pods = stores.endpoints.pods(edge.service);
   const auto count = static_cast<std::uint32_t>(pods.size());
   const std::uint32_t balancer = edge.first_balancer + sending.balancer;
   const std::uint32_t word = kDrawPick.word_of(block);
@@ -62,7 +63,8 @@ template <class Client, class BeforeSending>
                                                       BeforeSending&& before_sending) {
   RequestStores& stores = context.stores;
   const Edge& edge = stores.edges[sending.edge];
-  if (stores.endpoints.pods(edge.service).empty()) [[unlikely]] {
+  const std::span<const PodId> pods = stores.endpoints.pods(edge.service);
+  if (pods.empty()) [[unlikely]] {
     send_nowhere(context, sending);
     return kNoFrame;
   }
@@ -70,7 +72,7 @@ template <class Client, class BeforeSending>
       sim::random_block(stores.key_schedule, {sending.request, sending.path}, 0);
   const std::uint32_t jitter = kDrawJitter.word_of(block);
   const std::uint32_t station =
-      stores.first_station[pick_pod(context, edge, sending, block).index()];
+      stores.first_station[pick_pod(context, edge, sending, block, pods).index()];
   const std::uint32_t index =
       stores.frames.allocate({.request = sending.request,
                               .path_and_jitter = sending.path.bits() << 16 | jitter >> 16,

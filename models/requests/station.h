@@ -42,7 +42,11 @@ struct alignas(64) Station {
   std::uint32_t pod_ordinal = 0;              // in its service
   std::uint32_t queue = kPlainQueue;          // in RequestStores::queues
   std::uint32_t processor = kPlainProcessor;  // of the pod in Processors, or a plain one's speed
+
+  // First in, first out, and computations take as long as their demand.
+  bool is_plain() const { return (queue & processor) == kPlainQueue; }
 };
+static_assert(kPlainQueue == 0xffff'ffff && kPlainProcessor == 0xffff'ffff);
 static_assert(sizeof(Station) == 64);
 
 // The station serves as its service says, with nobody there.

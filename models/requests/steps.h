@@ -188,7 +188,7 @@ template <bool kInTurn, class Client>
         if (stores.records_demands) [[unlikely]]
           context.client.on_demand(frame, demand);
         if (demand == sim::Duration()) continue;
-        compute_at(context, index, stores.stations[frame.station], demand);
+        compute_work(context, index, stores.stations[frame.station], work_of(demand));
         return;
       }
       case Op::inject: {
@@ -242,6 +242,9 @@ template <bool kInTurn, class Client>
         break;
       case Op::end:
         break;
+      case Op::vanish:
+        stores.frames.release(index);
+        return;
     }
     index = conclude_inline<kInTurn>(context, index, outcome);
   }
@@ -257,6 +260,7 @@ template <class Client>
 [[gnu::noinline]] void charge_step(const RequestContext<Client>& context, std::uint32_t index) {
   RequestStores& stores = context.stores;
   const Frame& frame = stores.frames[index];
+  if ((frame.flags & kFrameGhost) != 0) return;
   switch (stores.program.code[frame.pc - 1].op) {
     case Op::sleep:
       charge(context, index, Cause::sleeping);
@@ -281,13 +285,9 @@ template <class Client>
 [[gnu::always_inline]] inline std::uint32_t step_done(const RequestContext<Client>& context,
                                                       std::uint32_t index) {
   Frame& frame = context.stores.frames[index];
-  if (context.stores.blames.is_on() && (frame.flags & kFrameGhost) == 0) [[unlikely]]
+  if (context.stores.blames.is_on()) [[unlikely]]
     charge_step(context, index);
-  if ((frame.flags & (kFrameHoldsCore | kFrameGhost)) != 0) {
-    if ((frame.flags & kFrameGhost) != 0) [[unlikely]] {
-      context.stores.frames.release(index);
-      return kNoFrame;
-    }
+  if ((frame.flags & kFrameHoldsCore) != 0) {
     frame.flags &= static_cast<std::uint16_t>(~kFrameHoldsCore);
     release_core(context, index, context.stores.stations[frame.station]);
   }

@@ -37,4 +37,27 @@ template <class Client>
   return waited;
 }
 
+// Puts the frame at the end of the station's plain queue.
+template <class Client>
+void enqueue(const RequestContext<Client>& context, Station& station, std::uint32_t index) {
+  FrameStore& frames = context.stores.frames;
+  begin_wait(context, station, index);
+  frames[index].next = kNoFrame;
+  if (station.first == kNoFrame) {
+    station.first = index;
+  } else {
+    frames[station.last].next = index;
+  }
+  station.last = index;
+}
+
+// Takes the first of the plain queue out of it. REQUIRES: somebody waits.
+template <class Client>
+std::uint32_t dequeue(const RequestContext<Client>& context, Station& station) {
+  const std::uint32_t index = station.first;
+  station.first = context.stores.frames[index].next;
+  end_wait(context, station, index);
+  return index;
+}
+
 }  // namespace orrery::models

@@ -95,6 +95,7 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
   clients.arrivals_end = sim::SimTime() + spec.duration;
   clients.cohort_from = sim::SimTime() + spec.warmup;
   clients.records_requests = options.record_requests;
+  clients.is_watched = options.record_requests || options.blame || !spec.failures.empty();
   const std::vector<EndpointName> endpoints = entry_endpoints(spec);
   clients.endpoints.resize(endpoints.size());
   if (options.blame) clients.blames.resize(endpoints.size());

@@ -105,15 +105,24 @@ inline void Clients::start_patience(const Context& context, std::uint32_t index,
   stores.frames.patience(index) = patience.arm(context.scheduler, context.now() + wait, {index, 0});
 }
 
-// Every nanosecond of the response has its cause.
-[[gnu::noinline]] inline void Clients::record_blame(const Context& context, std::uint32_t index,
-                                                    std::uint32_t endpoint) {
-  const sim::Duration response = context.now() - context.stores.frames[index].sent;
-  const Blame& blame = context.stores.blames[index];
-  CHECK(blame.sum() == response.nanoseconds(), "the causes add up to the response");
-  if (context.stores.frames[index].sent >= cohort_from) {
-    blames[endpoint].record(response.nanoseconds(), blame);
+// What is kept of each request where somebody asks for it.
+[[gnu::noinline]] inline void Clients::watch_end(const Context& context, std::uint32_t index,
+                                                 std::uint32_t endpoint, Outcome outcome) {
+  const Frame& frame = context.stores.frames[index];
+  const sim::Duration response = context.now() - frame.sent;
+  const bool is_of_cohort = frame.sent >= cohort_from;
+  if (context.stores.blames.is_on()) {
+    const Blame& blame = context.stores.blames[index];
+    CHECK(blame.sum() == response.nanoseconds(), "the causes add up to the response");
+    if (is_of_cohort) blames[endpoint].record(response.nanoseconds(), blame);
   }
+  if (!periods.empty() && is_of_cohort) {
+    periods.record(endpoint, frame.sent, outcome, response.nanoseconds());
+  }
+  if (!records_requests) return;
+  recorded.push_back({frame.request, frame.workload, endpoint, frame.sent, response, outcome,
+                      demands[frame.request]});
+  demands.erase(frame.request);
 }
 
 // The request has its outcome for whoever sent it; the frame stays.
@@ -128,16 +137,8 @@ inline void Clients::end_request(const Context& context, std::uint32_t index, Ou
   in_system.down(context.now());
   endpoints[endpoint].record_end(outcome, (context.now() - frame.sent).nanoseconds(),
                                  frame.sent < cohort_from);
-  if (context.stores.blames.is_on()) [[unlikely]]
-    record_blame(context, index, endpoint);
-  if (!periods.empty() && frame.sent >= cohort_from) [[unlikely]] {
-    periods.record(endpoint, frame.sent, outcome, (context.now() - frame.sent).nanoseconds());
-  }
-  if (records_requests) [[unlikely]] {
-    recorded.push_back({frame.request, frame.workload, endpoint, frame.sent,
-                        context.now() - frame.sent, outcome, demands[frame.request]});
-    demands.erase(frame.request);
-  }
+  if (is_watched) [[unlikely]]
+    watch_end(context, index, endpoint, outcome);
   if (frame.parent != kNoFrame) schedule_wake(context, frame.parent);
 }
 

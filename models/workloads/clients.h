@@ -75,6 +75,7 @@ class Clients {
   sim::SimTime arrivals_end;
   sim::SimTime cohort_from;
   bool records_requests = false;
+  bool is_watched = false;  // each request's end is looked at: blame, periods, records
 
   std::vector<Workload> workloads;
   std::vector<User> users;
@@ -117,7 +118,8 @@ class Clients {
   std::uint32_t send(const Context& context, std::uint32_t workload, std::uint64_t request,
                      std::uint32_t user);
   void end_request(const Context& context, std::uint32_t frame, Outcome outcome);
-  void record_blame(const Context& context, std::uint32_t frame, std::uint32_t endpoint);
+  void watch_end(const Context& context, std::uint32_t frame, std::uint32_t endpoint,
+                 Outcome outcome);
   void start_patience(const Context& context, std::uint32_t frame, sim::DistributionId law);
 };
 

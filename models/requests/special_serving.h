@@ -1,5 +1,5 @@
-// Stations whose queue is not a plain one, and computations on processors that are not plain: rare
-// enough to be functions of their own, behind one comparison each in serving.h.
+// Stations whose queue or processor is not plain: functions of their own, behind one comparison
+// each in serving.h.
 #pragma once
 
 #include <algorithm>
@@ -34,6 +34,7 @@ template <class Client>
                                    index);
 }
 
+// On whatever processor the station has.
 template <class Client>
 void compute_work(const RequestContext<Client>& context, std::uint32_t index,
                   const Station& station, Work work) {
@@ -92,8 +93,8 @@ bool preempt(const RequestContext<Client>& context, Station& station, const Queu
 
 // The frame wants a core (or the loop) for `work`: it computes, or waits.
 template <class Client>
-[[gnu::noinline]] void take_core_in_order(const RequestContext<Client>& context,
-                                          std::uint32_t index, Station& station, Work work) {
+void take_core_in_order(const RequestContext<Client>& context, std::uint32_t index,
+                        Station& station, Work work) {
   RequestStores& stores = context.stores;
   const QueueEntry entry{index, stores.queues[station.queue].take_ticket(),
                          priority_of(stores, stores.frames[index]), work};
@@ -111,8 +112,8 @@ template <class Client>
 
 // The computation of the frame has ended: the next in the queue computes.
 template <class Client>
-[[gnu::noinline]] void release_core_in_order(const RequestContext<Client>& context,
-                                             std::uint32_t index, Station& station) {
+void release_core_in_order(const RequestContext<Client>& context, std::uint32_t index,
+                           Station& station) {
   OrderedQueue& queue = context.stores.queues[station.queue];
   std::erase_if(queue.holders(),
                 [index](const QueueEntry& holder) { return holder.frame == index; });
@@ -124,6 +125,46 @@ template <class Client>
   const QueueEntry next = queue.take();
   end_wait(context, station, next.frame);
   compute_in_order(context, station, next);
+}
+
+// As take_core() and release_core(), for stations that are not plain.
+template <class Client>
+[[gnu::noinline]] void take_special_core(const RequestContext<Client>& context, std::uint32_t index,
+                                         Station& station, Work work) {
+  if (station.queue != kPlainQueue) {
+    take_core_in_order(context, index, station, work);
+    return;
+  }
+  Frame& frame = context.stores.frames[index];
+  if (station.free == 0) {
+    frame.word = static_cast<std::uint64_t>(work >> kCoreBits);
+    enqueue(context, station, index);
+    return;
+  }
+  ServiceMeter& meter = context.stores.services[station.service];
+  --station.free;
+  ++meter.not_waited;
+  meter.busy.up(context.now());
+  frame.flags |= kFrameHoldsCore;
+  compute_elsewhere(context, index, station, work);
+}
+template <class Client>
+[[gnu::noinline]] void release_special_core(const RequestContext<Client>& context,
+                                            std::uint32_t index, Station& station) {
+  if (station.queue != kPlainQueue) {
+    release_core_in_order(context, index, station);
+    return;
+  }
+  if (station.first == kNoFrame) {
+    ++station.free;
+    context.stores.services[station.service].busy.down(context.now());
+    return;
+  }
+  const std::uint32_t next = dequeue(context, station);
+  Frame& frame = context.stores.frames[next];
+  frame.flags |= kFrameHoldsCore;
+  compute_elsewhere(context, next, station,
+                    Work{static_cast<std::int64_t>(frame.word)} << kCoreBits);
 }
 
 // The attempt waits for a thread.
