@@ -46,9 +46,6 @@ TEST_P(HandWorked, HasTheseFactsAndNoOthers) {
 INSTANTIATE_TEST_SUITE_P(Cases, HandWorked, testing::ValuesIn(hand_worked_cases()),
                          [](const auto& test) { return test.param.name; });
 
-INSTANTIATE_TEST_SUITE_P(CasesAhead, HandWorked, testing::ValuesIn(hand_worked_cases_ahead()),
-                         [](const auto& test) { return test.param.name; });
-
 // Mean response 1 / (mu - lambda); the standard error comes from independent replications.
 TEST(NaiveSimulation, MeetsMM1) {
   models::ScenarioSpec spec =

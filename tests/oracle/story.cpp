@@ -90,16 +90,8 @@ Story& Story::fact(std::int64_t time, std::uint32_t kind, std::uint64_t subject,
 std::vector<HandWorkedCase> hand_worked_cases() {
   std::vector<HandWorkedCase> cases;
   for (const auto& some : {hand_worked_servers(), hand_worked_calls(), hand_worked_branches(),
-                           hand_worked_clients()}) {
-    cases.insert(cases.end(), some.begin(), some.end());
-  }
-  return cases;
-}
-
-std::vector<HandWorkedCase> hand_worked_cases_ahead() {
-  std::vector<HandWorkedCase> cases;
-  for (const auto& some : {hand_worked_processors(), hand_worked_queues(), hand_worked_failures(),
-                           hand_worked_slow_downs()}) {
+                           hand_worked_clients(), hand_worked_processors(), hand_worked_queues(),
+                           hand_worked_failures(), hand_worked_slow_downs()}) {
     cases.insert(cases.end(), some.begin(), some.end());
   }
   return cases;

@@ -73,9 +73,6 @@ struct HandWorkedCase {
 // All of them; each is to hold in every simulator of docs/model.md.
 std::vector<HandWorkedCase> hand_worked_cases();
 
-// Of shared processors, queue disciplines and failures, which only the naive simulator knows yet.
-std::vector<HandWorkedCase> hand_worked_cases_ahead();
-
 // By what they are about.
 std::vector<HandWorkedCase> hand_worked_servers();
 std::vector<HandWorkedCase> hand_worked_calls();
