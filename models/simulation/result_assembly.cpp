@@ -104,7 +104,7 @@ void add_unfinished(const World& world, std::vector<CallMeter>& calls, RunResult
   for (std::uint32_t i = 0; i < frames.high_water(); ++i) {
     const Frame& frame = frames[i];
     if ((frame.flags & kFrameAlive) == 0) continue;
-    if ((frame.flags & (kFrameOrphan | kFrameBranch)) != 0) continue;
+    if ((frame.flags & (kFrameOrphan | kFrameBranch | kFrameGhost)) != 0) continue;
     if (!is_counted(world.requests, frame)) continue;
     if ((frame.flags & kFrameRoot) != 0) {
       ++result.endpoints[world.clients.endpoint_of_edge[frame.edge]].outcomes[kUnfinished];
