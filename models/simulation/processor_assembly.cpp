@@ -105,7 +105,7 @@ class ProcessorAssembly {
       const bool is_dedicated = node.cpu_model == CpuModel::dedicated;
       if (is_dedicated && !needs_.contains(i)) continue;
       world_.node_names[i] = platform_.node_name(id);
-      world_.cores_of_node[i] = node.cpu;
+      if (!is_dedicated) world_.cores_of_node[i] = node.cpu;
       world_.processor_of_node.emplace(
           i, world_.requests.processors.add_node(
                  is_dedicated ? Processors::kUnshared : core_rate(node.cpu - node.background),

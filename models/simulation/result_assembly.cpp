@@ -43,12 +43,13 @@ void collect_services(const ScenarioSpec& spec, const World& world, sim::SimTime
 }
 
 void collect_nodes(const World& world, sim::SimTime now, RunResult& result) {
-  std::vector<NodeResult> nodes = world.observation.nodes(world.requests, now);
-  for (const auto& [node, processor] : world.processor_of_node) {
-    nodes[processor].name = world.node_names.at(node);
-    nodes[processor].cores = world.cores_of_node.at(node);
+  const std::vector<NodeResult> processors = world.observation.nodes(world.requests, now);
+  for (const auto& [node, cores] : world.cores_of_node) {
+    NodeResult found = processors[world.processor_of_node.at(node)];
+    found.name = world.node_names.at(node);
+    found.cores = cores;
+    result.nodes.push_back(std::move(found));
   }
-  result.nodes = std::move(nodes);
 }
 
 void collect_failures(const ScenarioSpec& spec, const World& world, sim::SimTime now,
@@ -104,7 +105,7 @@ void add_unfinished(const World& world, std::vector<CallMeter>& calls, RunResult
   for (std::uint32_t i = 0; i < frames.high_water(); ++i) {
     const Frame& frame = frames[i];
     if ((frame.flags & kFrameAlive) == 0) continue;
-    if ((frame.flags & (kFrameOrphan | kFrameBranch)) != 0) continue;
+    if ((frame.flags & (kFrameOrphan | kFrameBranch | kFrameGhost)) != 0) continue;
     if (!is_counted(world.requests, frame)) continue;
     if ((frame.flags & kFrameRoot) != 0) {
       ++result.endpoints[world.clients.endpoint_of_edge[frame.edge]].outcomes[kUnfinished];

@@ -167,6 +167,7 @@ inline void Clients::on_move(const Context& context, std::uint32_t from, std::ui
   if (workloads[frames[to].workload].patience.is_none()) return;
   frames.patience(to) = frames.patience(from);
   patience.give(frames.patience(to), to);
+  frames.patience(from) = {};
 }
 
 inline bool Clients::holds(const Context& context, std::uint32_t condition, const Frame& frame) {

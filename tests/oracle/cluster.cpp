@@ -3,41 +3,64 @@
 #include <vector>
 
 #include "sim/random/names.h"
+#include "tests/oracle/words_of.h"
 
 namespace orrery::oracle {
 
 Cluster::Cluster(const models::ScenarioSpec& spec, const Laws& laws) : spec_(spec), laws_(laws) {
+  make_nodes();
+  std::uint64_t pods = 0;
   for (const auto& [name, service] : spec.services) {
     ServiceState& state = services_[name];
     state.name = name;
     state.spec = &service;
+    state.pods.resize(service.replicas);
     for (std::uint32_t i = 0; i < service.replicas; ++i) {
-      Pod pod;
-      place(pod, name, i);
+      Pod& pod = state.pods[i];
+      pod.number = pods++;
+      pod.service = &state;
+      place(pod, i);
       const models::ConcurrencySpec& concurrency = service.concurrency;
-      Station station;
-      if (concurrency.kind == models::ConcurrencyKind::event_loop) {
-        station.servers = 1;
-        pod.stations.assign(concurrency.count, station);
-      } else {
-        station.servers = concurrency.count;
-        pod.stations.assign(1, station);
-      }
-      state.pods.push_back(pod);
+      const bool has_loops = concurrency.kind == models::ConcurrencyKind::event_loop;
+      pod.stations.resize(has_loops ? concurrency.count : 1);
+      for (Station& station : pod.stations) station.servers = has_loops ? 1 : concurrency.count;
+      state.endpoints.push_back(&pod);
     }
   }
 }
 
-void Cluster::place(Pod& pod, const std::string& service, std::uint64_t index) const {
+void Cluster::make_nodes() {
+  models::PlatformSpec platform = spec_.platform;
+  if (platform.zones.empty()) platform.zones["default"] = {};
+  for (const auto& [zone, spec] : platform.zones) {
+    for (std::uint32_t i = 0; i < spec.nodes; ++i) {
+      Node node;
+      node.name = zone + "/" + std::to_string(i);
+      node.zone = zone;
+      node.hash = sim::hash_name("node/" + node.name);
+      node.spec = spec.node;
+      nodes_.push_back(node);
+    }
+  }
+}
+
+void Cluster::place(Pod& pod, std::uint64_t index) {
+  const std::string& service = pod.service->name;
   pod.name = service + "/" + std::to_string(index);
   pod.hash = sim::hash_name("pod/" + pod.name);
-  std::vector<std::string> zone_of_node;
-  for (const auto& [name, zone] : spec_.platform.zones) {
-    for (std::uint32_t i = 0; i < zone.nodes; ++i) zone_of_node.push_back(name);
+  const std::uint64_t node = (sim::hash_name("service/" + service) + index) % nodes_.size();
+  pod.location = {node, nodes_[node].zone};
+  pod.node = &nodes_[node];
+  pod.node->pods.push_back(&pod);
+}
+
+void Cluster::renew_stations(Pod& pod) {
+  for (Station& station : pod.stations) {
+    const std::uint32_t servers = station.servers;
+    station = {};
+    station.servers = servers;
   }
-  if (zone_of_node.empty()) zone_of_node.push_back("default");
-  const std::uint64_t node = (sim::hash_name("service/" + service) + index) % zone_of_node.size();
-  pod.location = {node, zone_of_node[node]};
+  pod.delivered = 0;
 }
 
 sim::Duration Cluster::hop(const Location& from, const Location& to, std::uint32_t word) const {
@@ -55,32 +78,26 @@ sim::Duration Cluster::hop(const Location& from, const Location& to, std::uint32
 }
 
 Pod& Cluster::pick(const Call& call, const std::string& caller, models::LoadBalancingKind kind) {
-  std::vector<Pod>& pods = services_.at(call.to.service).pods;
-  const auto count = static_cast<std::uint32_t>(pods.size());
-  if (kind == models::LoadBalancingKind::random) return pods[random_below(call, count)];
-  return pods[next_in_turn("balancer/" + caller + "/" + call.to.service, count)];
-}
-
-// Lemire's method: word * count / 2^32, redrawn where the fraction lies in the part that would make
-// some results likelier than others.
-std::uint32_t Cluster::random_below(const Call& call, std::uint32_t pods) const {
-  const std::uint64_t bound = pods;
-  const std::uint64_t biased = (std::uint64_t{1} << 32) % bound;
-  std::uint64_t product = call.block.words[2] * bound;
-  for (std::uint32_t word = 0; (product & 0xffff'ffff) < biased; ++word) {
-    const auto number = static_cast<std::uint16_t>(16 + word / 4);
-    product = laws_.block(call.request->id, call.path, number).words[word % 4] * bound;
+  const ServiceState& service = services_.at(call.to.service);
+  if (kind == models::LoadBalancingKind::random) {
+    WordsOf further(laws_, call.request->id, call.path, 16);
+    const auto count = static_cast<std::uint32_t>(service.endpoints.size());
+    return *service.endpoints[further.below(count, call.block.words[2])];
   }
-  return static_cast<std::uint32_t>(product >> 32);
+  return *service.endpoints[next_in_turn("balancer/" + caller + "/" + call.to.service, service)];
 }
 
-std::uint32_t Cluster::next_in_turn(const std::string& balancer, std::uint32_t pods) {
+std::uint32_t Cluster::next_in_turn(const std::string& balancer, const ServiceState& service) {
   if (!counters_.contains(balancer)) {
     const std::uint64_t owner = sim::request_of(sim::hash_name(balancer), 0);
     const std::uint64_t word = laws_.block(owner, sim::Path::root(), 0).words[0];
-    counters_[balancer] = (word * pods) >> 32;
+    // Of all that there were at the start, whoever is known by now.
+    counters_[balancer] = (word * service.pods.size()) >> 32;
   }
-  return static_cast<std::uint32_t>(counters_[balancer]++ % pods);
+  const std::uint64_t endpoints = service.endpoints.size();
+  const std::uint64_t turn = counters_[balancer] % endpoints;
+  counters_[balancer] = (turn + 1) % endpoints;
+  return static_cast<std::uint32_t>(turn);
 }
 
 }  // namespace orrery::oracle

@@ -1,6 +1,7 @@
 #include "tests/oracle/comparison.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
@@ -52,6 +53,13 @@ class Differences {
     for (const std::int64_t value : values) oracle.record(value);
     if (buckets_of(oracle) == buckets_of(result) && oracle.sum() == result.sum()) return;
     add(what, summary(oracle), summary(result));
+  }
+
+  // Of 2^-40 core nanoseconds: to within the rounding of a few doubles.
+  void compare_seconds(const std::string& what, Int128 area, double result) {
+    const double oracle = static_cast<double>(area) / 0x1p40 / 1e9;
+    if (std::abs(oracle - result) <= 1e-12 * oracle) return;
+    add(what, std::to_string(oracle), std::to_string(result));
   }
 
   void compare(const sim::Fingerprint& oracle, const sim::Fingerprint& result) {
@@ -179,6 +187,11 @@ void compare_services(Differences& all, const OracleResult& oracle,
     all.compare(service.name + " arrived", found.arrived, service.arrived);
     all.compare(service.name + " rejected", found.rejected, service.rejected);
     all.compare(service.name + " finished", found.finished, service.finished);
+    all.compare(service.name + " killed", found.killed, service.killed);
+    all.compare(service.name + " turned away", found.turned_away, service.turned_away);
+    all.compare(service.name + " throttled periods", found.throttled_periods,
+                service.throttled_periods);
+    all.compare(service.name + " throttled area", found.throttled_area, service.throttled_area);
     all.compare(service.name + " busy area", found.busy_area, service.busy_area);
     all.compare(service.name + " queue area", found.queue_area, service.queue_area);
     all.compare(service.name + " in service area", found.in_service_area, service.in_service_area);
@@ -212,6 +225,41 @@ void compare_calls(Differences& all, const OracleResult& oracle, const models::R
   all.compare("calls known to both", oracle.calls.size(), known);
 }
 
+void compare_nodes(Differences& all, const OracleResult& oracle, const models::RunResult& result) {
+  all.compare("nodes", oracle.nodes.size(), result.nodes.size());
+  for (std::size_t i = 0; i < std::min(oracle.nodes.size(), result.nodes.size()); ++i) {
+    const NodeFindings& found = oracle.nodes[i];
+    const models::NodeResult& node = result.nodes[i];
+    all.compare(found.name + " has this name", true, found.name == node.name);
+    all.compare(found.name + " has these cores", true, found.cores == node.cores);
+    all.compare(found.name + " saturated", found.saturated, node.saturated);
+    all.compare_seconds(found.name + " core seconds", found.core_area, node.core_seconds);
+  }
+}
+
+void compare_period(Differences& all, const std::string& name, const PeriodFindings& oracle,
+                    const models::PeriodResult& result) {
+  all.compare(name + " length", oracle.length.nanoseconds(), result.length.nanoseconds());
+  all.compare(name + " outcomes", oracle.outcomes, result.outcomes);
+  all.compare_buckets(name + " ok", oracle.ok, result.ok);
+  all.compare_buckets(name + " failed", oracle.failed, result.failed);
+}
+
+void compare_failures(Differences& all, const OracleResult& oracle,
+                      const models::RunResult& result) {
+  std::size_t known = 0;
+  for (const models::FailureEffect& effect : result.failures) {
+    const auto found = oracle.failures.find({effect.failure, effect.endpoint});
+    if (found == oracle.failures.end()) continue;  // nobody sent a request to it
+    ++known;
+    const std::string name = effect.endpoint + " and " + effect.failure + ", ";
+    compare_period(all, name + "before", found->second.before, effect.before);
+    compare_period(all, name + "during", found->second.during, effect.during);
+    compare_period(all, name + "after", found->second.after, effect.after);
+  }
+  all.compare("failures known to both", oracle.failures.size(), known);
+}
+
 }  // namespace
 
 std::string differences(const OracleResult& oracle, const models::RunResult& result,
@@ -224,6 +272,8 @@ std::string differences(const OracleResult& oracle, const models::RunResult& res
   compare_endpoints(all, oracle, result);
   compare_services(all, oracle, result);
   compare_calls(all, oracle, result);
+  compare_nodes(all, oracle, result);
+  compare_failures(all, oracle, result);
   compare_series(all, oracle, result, options.observe);
   if (options.record_requests)
     compare_requests(all, oracle, result);

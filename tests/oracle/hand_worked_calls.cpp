@@ -142,7 +142,7 @@ HandWorkedCase hops() {
   story.ended(11, r0);
   models::ScenarioSpec spec =
       scenario({0}, {{"a", cores(1, {call("b.e")})}, {"b", cores(1, {compute(ms(5))})}});
-  spec.platform.zones["only"] = {1};
+  spec.platform.zones["only"].nodes = 1;
   spec.workloads["clients"].from_zone = "only";
   spec.network.same_node.latency = ms(1);
   spec.network.same_zone.latency = ms(2);

@@ -109,6 +109,8 @@ TEST(Metamorphic, CloneIsTheOriginal) {
 
 TEST(Metamorphic, WhatNobodyUsesChangesNothing) {
   for_each_scenario([](ScenarioSpec spec) {
+    // A node that crashes would crash with the pods that nobody uses, which are told of.
+    spec.failures.clear();
     const RunResult plain = run_of(spec);
     spec.services["aaa"] = threads(7, {compute(ms(1)), call("zzz.e", ms(3))});
     spec.services["zzz"] = cores(2, {sleep(ms(3))});

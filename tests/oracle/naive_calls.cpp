@@ -1,5 +1,4 @@
 // Messages between callers and pods, and the pods' servers.
-#include <algorithm>
 #include <utility>
 
 #include "sim/random/names.h"
@@ -32,6 +31,7 @@ Call& NaiveSimulation::call_from(Activity& activity, const StepPlace& place) {
   call.request = frame.request;
   call.to = step.to;
   call.caller = frame.to.service + "." + frame.to.endpoint;
+  call.made_by = activity.attempt;
   call.place = place;
   call.from = frame.pod->location;
   call.path = frame.path.child(0, step_site(activity, place), place.iteration);
@@ -61,8 +61,13 @@ void NaiveSimulation::send(Call& call, const models::CallPolicySpec& site,
   }
   call.block = laws_.block(call.request->id, call.path, 0);
   call.service = &cluster_.service(call.to.service);
-  call.pod = &cluster_.pick(call, balancing_caller, balancing.kind);
   call.sent = events_.now();
+  if (call.service->endpoints.empty()) {
+    call.timeout.reset();
+    events_.soon([this, &call] { replied(call, Outcome::no_endpoint); });
+    return;
+  }
+  call.pod = &cluster_.pick(call, balancing_caller, balancing.kind);
   if (call.timeout) {
     call.timeout_number = timeouts_.start(*call.timeout, [this, &call] { timed_out(call); });
   }
@@ -76,8 +81,13 @@ void NaiveSimulation::send(Call& call, const models::CallPolicySpec& site,
 }
 
 void NaiveSimulation::deliver(Call& call) {
-  const models::ServiceSpec& service = *call.service->spec;
+  if (!call.pod->is_up) {
+    turn_away(call);
+    return;
+  }
   call.service->arrived.push_back(events_.now());
+  const models::ServiceSpec& service = *call.service->spec;
+  call.life = call.pod->lives;
   call.station = &call.pod->stations[call.pod->delivered++ % call.pod->stations.size()];
   const bool is_full =
       service.queue.capacity && call.station->queue.size() >= *service.queue.capacity;
@@ -88,7 +98,18 @@ void NaiveSimulation::deliver(Call& call) {
     return;
   }
   call.present = begin(call.service->present);
+  call.is_present = true;
   take_in(call);
+}
+
+void NaiveSimulation::turn_away(Call& call) {
+  call.service->turned_away.push_back(events_.now());
+  if (call.pod->is_crashed) {
+    fact(FactKind::lost, call_number(call), call.pod->hash);
+    return;
+  }
+  fact(FactKind::refused, call_number(call), call.pod->hash);
+  reply(call, Outcome::connection_refused);
 }
 
 void NaiveSimulation::take_in(Call& call) {
@@ -99,6 +120,7 @@ void NaiveSimulation::take_in(Call& call) {
   const std::size_t wait = begin(call.service->waiting);
   const auto take_thread = [this, &call, wait]() -> Activity& {
     end(call.service->waiting[wait]);
+    call.has_thread = true;
     call.busy = begin(call.service->busy);
     return start(call);
   };
@@ -107,25 +129,23 @@ void NaiveSimulation::take_in(Call& call) {
     run_steps(take_thread());
     return;
   }
-  wait_for_server(call, wait, [this, take_thread] {
+  Waiting waiting;
+  waiting.ticket = call.station->tickets++;
+  waiting.priority = priority_of(call);
+  waiting.since = events_.now();
+  waiting.wait = wait;
+  waiting.take_it = [this, take_thread] {
     Activity& activity = take_thread();
     events_.soon([this, &activity] { run_steps(activity); });
-  });
-}
-
-void NaiveSimulation::wait_for_server(Call& call, std::size_t wait, Action take_it) {
-  call.station->queue.push_back({wait, std::move(take_it)});
-  call.service->queue_max = std::max(call.service->queue_max, call.station->queue.size());
-}
-
-// The server is free: the first in the queue takes it.
-void NaiveSimulation::release(Station& station) {
-  --station.busy;
-  if (station.queue.empty()) return;
-  const Action take_it = std::move(station.queue.front().take_it);
-  station.queue.pop_front();
-  ++station.busy;
-  take_it();
+  };
+  waiting.reject = [this, &call, wait] {
+    end(call.service->waiting[wait]);
+    leave(call);
+    call.service->rejected.push_back(events_.now());
+    fact(FactKind::rejected, call_number(call), call.pod->hash);
+    reply(call, Outcome::rejected);
+  };
+  enqueue(call, std::move(waiting));
 }
 
 Activity& NaiveSimulation::start(Call& call) {
@@ -139,12 +159,18 @@ Activity& NaiveSimulation::start(Call& call) {
 void NaiveSimulation::finish(Call& call, Outcome outcome) {
   call.service->finished.push_back(events_.now());
   fact(FactKind::finished, call_number(call), call.pod->hash + static_cast<std::uint64_t>(outcome));
-  end(call.service->present[call.present]);
-  if (call.service->spec->concurrency.kind == ConcurrencyKind::threads) {
+  leave(call);
+  if (call.has_thread) {
+    call.has_thread = false;
     end(call.service->busy[call.busy]);
-    release(*call.station);
+    release(call);
   }
   reply(call, outcome);
+}
+
+void NaiveSimulation::leave(Call& call) {
+  call.is_present = false;
+  end(call.service->present[call.present]);
 }
 
 void NaiveSimulation::reply(Call& call, Outcome outcome) {

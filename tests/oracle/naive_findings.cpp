@@ -22,12 +22,25 @@ sim::Int128 area(const std::vector<Stretch>& stretches, SimTime from, SimTime to
   return sum;
 }
 
+// The one to which a request belongs that arrived at this time.
+PeriodFindings* period_of(FailureFindings& effect, const Failure& failure, SimTime arrived) {
+  if (failure.in_force.empty() || arrived < failure.in_force.front().from) return &effect.before;
+  for (const Stretch& in_force : failure.in_force) {
+    if (in_force.from <= arrived && arrived < in_force.to) return &effect.during;
+  }
+  return &effect.after;
+}
+
 }  // namespace
 
 void NaiveSimulation::fact(FactKind kind, std::uint64_t subject, std::uint64_t object) {
   const sim::Fact fact = {events_.now(), static_cast<std::uint32_t>(kind), subject, object};
   result_.facts.push_back(fact);
   result_.fingerprint.add(fact);
+}
+
+void NaiveSimulation::changed(models::ChangeKind kind, const std::string& name) {
+  fact(FactKind::changed, named(name), static_cast<std::uint64_t>(kind));
 }
 
 std::uint64_t NaiveSimulation::call_number(const Call& call) const {
@@ -79,6 +92,10 @@ void NaiveSimulation::collect_services() {
     found.arrived = count(service.arrived);
     found.rejected = count(service.rejected);
     found.finished = count(service.finished);
+    found.killed = count(service.killed);
+    found.turned_away = count(service.turned_away);
+    found.throttled_periods = count(service.throttled_periods);
+    found.throttled_area = area(service.throttled, from, to);
     found.busy_area = area(service.busy, from, to);
     found.queue_area = area(service.waiting, from, to);
     found.in_service_area = area(service.present, from, to);
@@ -99,6 +116,43 @@ void NaiveSimulation::collect_calls() {
     CallFindings& found = result_.calls[{call.caller, call.to.service + "." + call.to.endpoint}];
     ++found.outcomes[static_cast<std::size_t>(call.outcome.value_or(Outcome::unfinished))];
     if (call.outcome) found.latencies.push_back((call.told - call.sent).nanoseconds());
+  }
+}
+
+void NaiveSimulation::collect_nodes() {
+  for (const Node& node : cluster_.nodes()) {
+    if (node.spec.cpu_model == models::CpuModel::dedicated) continue;
+    result_.nodes.push_back({node.name, node.spec.cpu, node.core_area, node.saturated});
+  }
+}
+
+void NaiveSimulation::collect_failures() {
+  const SimTime from = SimTime() + spec_.warmup;
+  const SimTime to = SimTime() + spec_.duration;
+  for (const auto& [endpoint, found] : result_.endpoints) {
+    for (const Failure& failure : failures_) {
+      FailureFindings& effect = result_.failures[{failure.spec->id, endpoint}];
+      const SimTime first =
+          failure.in_force.empty() ? SimTime::never() : failure.in_force.front().from;
+      const auto in_all = static_cast<std::int64_t>(area({{from, to}}, from, to));
+      const auto before = static_cast<std::int64_t>(area({{SimTime(), first}}, from, to));
+      const auto during = static_cast<std::int64_t>(area(failure.in_force, from, to));
+      effect.before.length = sim::Duration::nanoseconds(before);
+      effect.during.length = sim::Duration::nanoseconds(during);
+      effect.after.length = sim::Duration::nanoseconds(in_all - before - during);
+    }
+  }
+  for (const Request& request : requests_) {
+    if (!is_measured(request.arrived)) continue;
+    const std::string endpoint = request.endpoint.service + "." + request.endpoint.endpoint;
+    for (const Failure& failure : failures_) {
+      FailureFindings& effect = result_.failures[{failure.spec->id, endpoint}];
+      PeriodFindings& period = *period_of(effect, failure, request.arrived);
+      ++period.outcomes[static_cast<std::size_t>(request.outcome.value_or(Outcome::unfinished))];
+      if (!request.outcome) continue;
+      const std::int64_t response = (request.ended - request.arrived).nanoseconds();
+      (models::is_ok(*request.outcome) ? period.ok : period.failed).push_back(response);
+    }
   }
 }
 

@@ -6,16 +6,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "models/recording/change.h"
 #include "models/simulation/scenario_spec.h"
 #include "models/workloads/arrival_process.h"
 #include "sim/random/philox.h"
 #include "tests/oracle/cluster.h"
 #include "tests/oracle/event_list.h"
+#include "tests/oracle/failure.h"
 #include "tests/oracle/laws.h"
 #include "tests/oracle/oracle_result.h"
+#include "tests/oracle/pods.h"
+#include "tests/oracle/processors.h"
 #include "tests/oracle/things.h"
 #include "tests/oracle/timeouts.h"
 
@@ -41,6 +46,10 @@ class NaiveSimulation {
     rejected = 4,
     call_timed_out = 5,
     ended = 6,
+    lost = 7,
+    refused = 8,
+    killed = 9,
+    changed = 10,
   };
 
   // naive_workloads.cpp: clients.
@@ -63,24 +72,41 @@ class NaiveSimulation {
   Call& call_from(Activity& activity, const StepPlace& place);
   void send(Call& call, const models::CallPolicySpec& site, const std::string& balancing_caller);
   void deliver(Call& call);
+  void turn_away(Call& call);
   void take_in(Call& call);
   Activity& start(Call& call);
-  void wait_for_server(Call& call, std::size_t wait, Action take_it);
   void finish(Call& call, Outcome outcome);
+  void leave(Call& call);
   void reply(Call& call, Outcome outcome);
   void replied(Call& call, Outcome outcome);
   void timed_out(Call& call);
   void stop_timeout(Call& call);
   void tell(Call& call, Outcome outcome);
-  void release(Station& station);
   std::size_t begin(std::vector<Stretch>& stretches);
   void end(Stretch& stretch);
+
+  // naive_queues.cpp: who waits, and who is next.
+  void enqueue(Call& call, Waiting waiting);
+  void release(const Call& call);
+
+  // naive_computing.cpp: computations, their servers and processors.
+  bool do_compute(Activity& activity, const StepPlace& place, const models::ComputeStepSpec& step);
+  std::int32_t priority_of(const Call& call) const;
+  void want_server(Computation& computation);
+  void wait_for_server(Computation& computation);
+  Computation* victim_of(const Station& station, const Computation& newcomer) const;
+  void take_server(Computation& computation);
+  void begin_work(Computation& computation);
+  void stop_work(Computation& computation);
+  void end_work(Computation& computation);
+  void process();
+  void settle_processors();
 
   // naive_steps.cpp: what endpoints do.
   void run_steps(Activity& activity);
   bool do_step(Activity& activity, const StepPlace& place);  // false: it blocks, or has ended
-  bool do_compute(Activity& activity, const StepPlace& place, const models::ComputeStepSpec& step);
   bool do_sleep(Activity& activity, const StepPlace& place, const models::SleepStepSpec& step);
+  void sleep(Activity& activity, sim::Duration delay);
   bool do_call(Activity& activity, const StepPlace& place);
   bool do_parallel(Activity& activity, const StepPlace& place,
                    const models::ParallelStepSpec& step);
@@ -96,8 +122,33 @@ class NaiveSimulation {
   std::int64_t draw_of_step(const Activity& activity, const StepPlace& place,
                             const sim::DistributionSpec& law);
 
+  // naive_failures.cpp: when failures begin and end.
+  void start_failures();
+  void add_components(Failure& failure);
+  void schedule_occurrence(Failure& failure, std::uint32_t number);
+  void schedule_failing(Component& component);
+  void fail(Component& component);
+  void repair(Component& component);
+  void repaired(Component& component);
+  Targets targets_of(const Failure& failure, std::uint64_t occurrence);
+  std::vector<std::size_t> picked(const Failure& failure, std::uint64_t occurrence,
+                                  std::size_t candidates, std::uint32_t pick) const;
+  void begin_failure(Failure& failure, const Targets& targets);
+  void end_failure(Failure& failure, const Targets& targets);
+  bool meet_failures(Activity& activity);  // false: it sleeps, or has ended
+
+  // naive_pods.cpp: pods that go down and come back.
+  void nodes_down(const Failure& failure, const Targets& targets);
+  void nodes_up(const Failure& failure, const Targets& targets);
+  void pod_down(Pod& pod, const Failure& failure, bool is_crash);
+  void lose_work(Pod& pod, bool tells_callers);
+  void notice(Pod& pod);
+  void pod_up(Pod& pod, const Failure& failure);
+  void pod_ready(Pod& pod);
+
   // naive_findings.cpp: facts, and what is read off at the end.
   void fact(FactKind kind, std::uint64_t subject, std::uint64_t object);
+  void changed(models::ChangeKind kind, const std::string& name);
   std::uint64_t call_number(const Call& call) const;
   std::uint64_t named(const std::string& name);
   bool is_measured(sim::SimTime time) const;
@@ -107,16 +158,22 @@ class NaiveSimulation {
   void collect_requests();
   void collect_services();
   void collect_calls();
+  void collect_nodes();
+  void collect_failures();
 
   const models::ScenarioSpec& spec_;
   EventList events_;
   Timeouts timeouts_{events_};
   Laws laws_;
   Cluster cluster_;
+  Processors processors_;
+  std::set<sim::SimTime> process_at_;
+  std::deque<Failure> failures_;  // by id
   std::deque<OpenSource> open_;
   std::deque<Request> requests_;
   std::deque<Call> calls_;
   std::deque<Activity> activities_;
+  std::deque<Computation> computations_;
   std::deque<Parallel> parallels_;
   OracleResult result_;
 };

@@ -99,6 +99,66 @@ TEST(NaiveSimulation, CountsAndAreasAddUp) {
   EXPECT_TRUE(result.calls.empty()) << "entry calls are counted as requests";
 }
 
+// r0 is served from 0 to 3, r1 from 4 on, where r2 waits, until the pod is killed at 5; r3 and r4
+// are refused, r5 finds nobody.
+TEST(NaiveSimulation, CountsWhatAFailureCosts) {
+  models::ScenarioSpec spec = scenario({0, 2, 4, 6, 8, 9}, {{"a", threads(1, {sleep(ms(3))})}});
+  models::PodKillSpec kill;
+  kill.pods.service = "a";
+  spec.failures = {failure("f", ms(5), ms(15), kill)};
+  spec.failures.front().noticed_after = ms(4);
+  const OracleResult result = NaiveSimulation(spec, {1, 0}).run();
+  const ServiceFindings& service = result.services.at("a");
+  EXPECT_EQ(service.arrived, 3u);
+  EXPECT_EQ(service.finished, 1u);
+  EXPECT_EQ(service.killed, 2u);
+  EXPECT_EQ(service.turned_away, 2u);
+  EXPECT_EQ(service.waits, (std::vector<std::int64_t>{0, 1'000'000, 1'000'000}));
+  EXPECT_TRUE(service.busy_area == 5'000'000);
+  EXPECT_TRUE(service.queue_area == 2'000'000);
+  EXPECT_TRUE(service.in_service_area == 3'000'000 + 3'000'000 + 1'000'000);
+  const FailureFindings& effect = result.failures.at({"f", "a.e"});
+  EXPECT_EQ(effect.before.length, ms(5));
+  EXPECT_EQ(effect.during.length, ms(15));
+  EXPECT_EQ(effect.after.length, ms(980));
+  EXPECT_EQ(effect.before.outcomes, (models::OutcomeCounts{1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0}));
+  EXPECT_EQ(effect.before.ok, (std::vector<std::int64_t>{3'000'000}));
+  EXPECT_EQ(effect.during.outcomes, (models::OutcomeCounts{0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2}));
+  EXPECT_EQ(effect.after.outcomes, models::OutcomeCounts{});
+}
+
+// 20 of each 100 ms are used; 50 ms of work take three periods, throttled in the first two of them.
+// The second 50 ms, from 215 on, are done when the quota of the fifth period ends.
+TEST(NaiveSimulation, CountsThrottling) {
+  models::NodeSpec node = shared_node(4);
+  node.cpu_model = models::CpuModel::cfs_quota;
+  node.quota_phase = models::QuotaPhase::aligned;
+  const models::ScenarioSpec spec = on_node(
+      scenario({0, 215}, {{"a", with_resources(cores(1, {compute(ms(50))}), 0, 200)}}), node);
+  const OracleResult result = NaiveSimulation(spec, {1, 0}).run();
+  const ServiceFindings& service = result.services.at("a");
+  EXPECT_EQ(service.throttled_periods, 4u);
+  EXPECT_TRUE(service.throttled_area == 80'000'000 + 80'000'000 + 75'000'000 + 80'000'000);
+  ASSERT_EQ(result.nodes.size(), 1u);
+  EXPECT_EQ(result.nodes.front().name, "z/0");
+  EXPECT_EQ(result.nodes.front().cores, 4);
+  EXPECT_TRUE(result.nodes.front().core_area == 100'000'000 * kUnit);
+  EXPECT_TRUE(result.nodes.front().saturated == 0);
+}
+
+// Two want the core from 5 to 15, one from 15 to 20, and all of it is used; measured from 10 on.
+TEST(NaiveSimulation, CountsSaturation) {
+  models::ScenarioSpec spec =
+      on_node(scenario({0, 5}, {{"a", cores(4, {compute(ms(10))})}}), shared_node(1));
+  spec.warmup = ms(10);
+  const OracleResult result = NaiveSimulation(spec, {1, 0}).run();
+  EXPECT_TRUE(result.nodes.at(0).core_area == 10'000'000 * kUnit);
+  EXPECT_TRUE(result.nodes.at(0).saturated == 10'000'000);
+  spec.platform.zones["z"].node.cpu = 2;
+  const OracleResult roomy = NaiveSimulation(spec, {1, 0}).run();
+  EXPECT_TRUE(roomy.nodes.at(0).saturated == 0) << "both only from 5 to 10";
+}
+
 // Cut at both ends: the second and third of the service times above, and what happens in between.
 TEST(NaiveSimulation, MeasuresFromWarmUpToDuration) {
   models::ScenarioSpec spec = scenario({0, 1, 2, 3}, {{"a", threads(1, {compute(ms(5))})}});

@@ -8,7 +8,6 @@
 
 namespace orrery::oracle {
 
-using models::ConcurrencyKind;
 using models::OnError;
 using models::Outcome;
 using models::StepList;
@@ -32,6 +31,7 @@ const models::CallStepSpec* as_single_call(const StepList& branch) {
 }  // namespace
 
 void NaiveSimulation::run_steps(Activity& activity) {
+  if (!meet_failures(activity)) return;
   while (!activity.levels.empty()) {
     Activity::Level& level = activity.levels.back();
     if (level.next < level.steps->size()) {
@@ -70,41 +70,18 @@ bool NaiveSimulation::do_step(Activity& activity, const StepPlace& place) {
   return do_fail(activity, place, std::get<models::FailStepSpec>(step));
 }
 
-bool NaiveSimulation::do_compute(Activity& activity, const StepPlace& place,
-                                 const models::ComputeStepSpec& step) {
-  const auto demand = Duration::nanoseconds(draw_of_step(activity, place, step.demand));
-  Call& call = *activity.attempt;
-  if (!call.request->outcome) call.request->demand += demand;
-  if (demand == Duration()) return true;
-  if (call.service->spec->concurrency.kind == ConcurrencyKind::threads) {
-    events_.after(demand, Phase::completion, [this, &activity] { run_steps(activity); });
-    return false;
-  }
-  const std::size_t wait = begin(call.service->waiting);
-  const Action take_server = [this, &activity, &call, demand, wait] {
-    end(call.service->waiting[wait]);
-    const std::size_t busy = begin(call.service->busy);
-    events_.after(demand, Phase::completion, [this, &activity, &call, busy] {
-      end(call.service->busy[busy]);
-      release(*call.station);
-      run_steps(activity);
-    });
-  };
-  if (call.station->has_free_server()) {
-    ++call.station->busy;
-    take_server();
-  } else {
-    wait_for_server(call, wait, take_server);
-  }
-  return false;
-}
-
 bool NaiveSimulation::do_sleep(Activity& activity, const StepPlace& place,
                                const models::SleepStepSpec& step) {
   const auto delay = Duration::nanoseconds(draw_of_step(activity, place, step.delay));
   if (delay == Duration()) return true;
-  events_.after(delay, Phase::completion, [this, &activity] { run_steps(activity); });
+  sleep(activity, delay);
   return false;
+}
+
+void NaiveSimulation::sleep(Activity& activity, Duration delay) {
+  events_.after(delay, Phase::completion, [this, &activity] {
+    if (!activity.attempt->is_over()) run_steps(activity);
+  });
 }
 
 bool NaiveSimulation::do_call(Activity& activity, const StepPlace& place) {

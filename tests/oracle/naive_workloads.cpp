@@ -63,6 +63,11 @@ void NaiveSimulation::arrive(Request& request) {
   request.endpoint = pick_of_mix(request);
   draw_attributes(request);
   fact(FactKind::arrived, request.id, named("workload/" + request.workload));
+  if (cluster_.service(request.endpoint.service).endpoints.empty()) {
+    // The answer is at hand: nobody has to wait for it.
+    send_entry(request);
+    return;
+  }
   if (client.timeout) {
     request.timeout = timeouts_.start(
         *client.timeout, [this, &request] { client_leaves(request, Outcome::client_timeout); });

@@ -40,12 +40,39 @@ struct ServiceFindings {
   std::uint64_t arrived = 0;
   std::uint64_t rejected = 0;
   std::uint64_t finished = 0;
+  std::uint64_t killed = 0;
+  std::uint64_t turned_away = 0;
+  std::uint64_t throttled_periods = 0;
+  sim::Int128 throttled_area = 0;
   sim::Int128 busy_area = 0;
   sim::Int128 queue_area = 0;
   sim::Int128 in_service_area = 0;
   std::size_t queue_max = 0;  // over the whole run
   std::vector<std::int64_t> waits;
   std::vector<ServiceWindowFindings> windows;
+};
+
+// In [warmup, duration).
+struct NodeFindings {
+  std::string name;
+  double cores = 0;
+  sim::Int128 core_area = 0;  // 2^-40 core nanoseconds
+  sim::Int128 saturated = 0;
+};
+
+// Requests that arrived in one part of the measured time.
+struct PeriodFindings {
+  sim::Duration length;
+  models::OutcomeCounts outcomes = {};
+  std::vector<std::int64_t> ok;  // response times in ns
+  std::vector<std::int64_t> failed;
+};
+
+// Around one failure: before its first begin, while it was in force, and else.
+struct FailureFindings {
+  PeriodFindings before;
+  PeriodFindings during;
+  PeriodFindings after;
 };
 
 // Calls inside the cluster, sent in [warmup, duration).
@@ -79,6 +106,9 @@ struct OracleResult {
   std::map<std::string, EndpointFindings> endpoints;
   std::map<std::string, ServiceFindings> services;
   std::map<std::pair<std::string, std::string>, CallFindings> calls;  // by caller, callee
+  std::vector<NodeFindings> nodes;                                    // not the dedicated ones
+  // By failure, entry endpoint.
+  std::map<std::pair<std::string, std::string>, FailureFindings> failures;
 };
 
 }  // namespace orrery::oracle

@@ -70,6 +70,22 @@ Change without_branch(std::size_t list, std::size_t index, std::size_t branch) {
   };
 }
 
+// Of the service, its pods or its endpoints.
+bool speaks_of_service(const models::FailureSpec& failure, const std::string& name) {
+  if (const auto* kill = std::get_if<models::PodKillSpec>(&failure.kind)) {
+    return kill->pods.service == name;
+  }
+  if (const auto* slow = std::get_if<models::SlowCpuSpec>(&failure.kind)) {
+    const auto* pods = std::get_if<models::PodChoice>(&slow->where);
+    return pods != nullptr && pods->service == name;
+  }
+  if (const auto* errors = std::get_if<models::ErrorsSpec>(&failure.kind)) {
+    return errors->endpoint.service == name;
+  }
+  const auto* latency = std::get_if<models::LatencySpec>(&failure.kind);
+  return latency != nullptr && latency->endpoint.service == name;
+}
+
 Change without_service(std::string name) {
   return [name = std::move(name)](ScenarioSpec& spec) {
     for (StepList* list : lists_of(spec)) {
@@ -82,6 +98,9 @@ Change without_service(std::string name) {
       for (const models::MixEntry& entry : value.mix) {
         if (entry.endpoint.service == name) return false;
       }
+    }
+    for (const models::FailureSpec& failure : spec.failures) {
+      if (speaks_of_service(failure, name)) return false;
     }
     spec.traffic.to.erase(name);
     return spec.services.erase(name) > 0;
@@ -99,6 +118,7 @@ std::vector<Change> settings_of_all() {
         return true;
       },
       [](ScenarioSpec& spec) {
+        if (!spec.failures.empty()) return false;  // they may speak of nodes
         spec.platform = {};
         for (auto& [name, workload] : spec.workloads) workload.from_zone.reset();
         return true;
@@ -125,6 +145,11 @@ std::vector<Change> settings_of_parts(const ScenarioSpec& spec) {
       return true;
     });
     changes.push_back([name](ScenarioSpec& s) {
+      if (s.workloads.count(name) == 0) return false;
+      s.workloads[name].priority = 0;
+      return true;
+    });
+    changes.push_back([name](ScenarioSpec& s) {
       if (s.workloads.count(name) == 0 || s.workloads[name].mix.size() < 2) return false;
       s.workloads[name].mix.pop_back();
       return true;
@@ -134,6 +159,9 @@ std::vector<Change> settings_of_parts(const ScenarioSpec& spec) {
     const std::string name = key;
     changes.push_back([name](ScenarioSpec& s) {
       if (s.services.count(name) == 0) return false;
+      for (const models::FailureSpec& failure : s.failures) {
+        if (speaks_of_service(failure, name)) return false;
+      }
       s.services[name].replicas = 1;
       return true;
     });
@@ -154,6 +182,79 @@ std::vector<Change> settings_of_parts(const ScenarioSpec& spec) {
   return changes;
 }
 
+std::vector<Change> settings_of_service(const std::string& name) {
+  const auto with = [name](const std::function<void(models::ServiceSpec&)>& change) {
+    return [name, change](ScenarioSpec& spec) {
+      if (spec.services.count(name) == 0) return false;
+      change(spec.services[name]);
+      return true;
+    };
+  };
+  return {
+      with([](models::ServiceSpec& service) { service.queue.discipline = {}; }),
+      with([](models::ServiceSpec& service) { service.resources = {}; }),
+      with([](models::ServiceSpec& service) { service.startup.reset(); }),
+      with([](models::ServiceSpec& service) {
+        for (auto& [endpoint, steps] : service.endpoints) steps.priority.reset();
+      }),
+  };
+}
+
+std::vector<Change> settings_of_zone(const std::string& name) {
+  const auto with = [name](const std::function<void(models::NodeSpec&)>& change) {
+    return [name, change](ScenarioSpec& spec) {
+      if (spec.platform.zones.count(name) == 0) return false;
+      change(spec.platform.zones[name].node);
+      return true;
+    };
+  };
+  return {
+      [name](ScenarioSpec& spec) {
+        for (const models::FailureSpec& failure : spec.failures) {
+          if (std::holds_alternative<models::CoresOfflineSpec>(failure.kind)) return false;
+        }
+        if (spec.platform.zones.count(name) == 0) return false;
+        spec.platform.zones[name].node = {};
+        return true;
+      },
+      with([](models::NodeSpec& node) { node.speed = 1; }),
+      with([](models::NodeSpec& node) { node.background = 0; }),
+      with([](models::NodeSpec& node) { node.quota_phase = models::QuotaPhase::aligned; }),
+      with([](models::NodeSpec& node) {
+        if (node.cpu_model == models::CpuModel::cfs_quota) {
+          node.cpu_model = models::CpuModel::processor_sharing;
+        }
+      }),
+  };
+}
+
+std::vector<Change> settings_of_failure(const std::string& id) {
+  const auto with = [id](const std::function<void(models::FailureSpec&)>& change) {
+    return [id, change](ScenarioSpec& spec) {
+      for (models::FailureSpec& failure : spec.failures) {
+        if (failure.id != id) continue;
+        change(failure);
+        return true;
+      }
+      return false;
+    };
+  };
+  return {
+      [id](ScenarioSpec& spec) {
+        return std::erase_if(spec.failures, [&id](const models::FailureSpec& failure) {
+                 return failure.id == id;
+               }) > 0;
+      },
+      with([](models::FailureSpec& failure) {
+        if (auto* timeline = std::get_if<models::TimelineSpec>(&failure.when)) timeline->times = 1;
+      }),
+      with([](models::FailureSpec& failure) {
+        if (auto* clocks = std::get_if<models::ClocksSpec>(&failure.when)) clocks->crews = 0;
+      }),
+      with([](models::FailureSpec& failure) { failure.noticed_after.reset(); }),
+  };
+}
+
 std::vector<Change> all_changes(ScenarioSpec spec) {
   std::vector<Change> changes;
   for (const auto& [name, workload] : spec.workloads) changes.push_back(without_workload(name));
@@ -167,6 +268,12 @@ std::vector<Change> all_changes(ScenarioSpec spec) {
       }
     }
   }
+  const auto add = [&changes](const std::vector<Change>& more) {
+    changes.insert(changes.end(), more.begin(), more.end());
+  };
+  for (const models::FailureSpec& failure : spec.failures) add(settings_of_failure(failure.id));
+  for (const auto& [name, service] : spec.services) add(settings_of_service(name));
+  for (const auto& [name, zone] : spec.platform.zones) add(settings_of_zone(name));
   for (const Change& change : settings_of_all()) changes.push_back(change);
   for (const Change& change : settings_of_parts(spec)) changes.push_back(change);
   return changes;

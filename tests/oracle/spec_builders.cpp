@@ -110,6 +110,41 @@ ServiceSpec with_capacity(ServiceSpec service, std::uint32_t capacity) {
   return service;
 }
 
+ServiceSpec with_discipline(ServiceSpec service, models::DisciplineSpec discipline) {
+  service.queue.discipline = discipline;
+  return service;
+}
+
+ServiceSpec with_resources(ServiceSpec service, std::uint32_t request, std::uint32_t limit) {
+  if (request != 0) service.resources.cpu_request = request;
+  if (limit != 0) service.resources.cpu_limit = limit;
+  return service;
+}
+
+models::ScenarioSpec on_node(models::ScenarioSpec spec, const models::NodeSpec& node) {
+  spec.platform.zones["z"].node = node;
+  return spec;
+}
+
+models::NodeSpec shared_node(double cpu) {
+  models::NodeSpec node;
+  node.cpu = cpu;
+  node.cpu_model = models::CpuModel::processor_sharing;
+  return node;
+}
+
+models::FailureSpec failure(const std::string& id, Duration at, Duration length,
+                            const models::FailureKindSpec& kind) {
+  models::FailureSpec spec;
+  spec.id = id;
+  models::TimelineSpec once;
+  once.at = at;
+  once.length = length;
+  spec.when = once;
+  spec.kind = kind;
+  return spec;
+}
+
 models::ScenarioSpec scenario(const std::vector<std::int64_t>& arrivals,
                               std::map<std::string, ServiceSpec> services) {
   models::ScenarioSpec spec;

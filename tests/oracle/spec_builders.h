@@ -36,6 +36,19 @@ models::ServiceSpec threads(std::uint32_t count, models::StepList steps);
 models::ServiceSpec cores(std::uint32_t count, models::StepList steps);
 models::ServiceSpec event_loop(std::uint32_t count, models::StepList steps);
 models::ServiceSpec with_capacity(models::ServiceSpec service, std::uint32_t capacity);
+models::ServiceSpec with_discipline(models::ServiceSpec service, models::DisciplineSpec discipline);
+// In thousandths of a core; 0: none.
+models::ServiceSpec with_resources(models::ServiceSpec service, std::uint32_t request,
+                                   std::uint32_t limit);
+
+// Everything runs on one node, "z/0", which is like this.
+models::ScenarioSpec on_node(models::ScenarioSpec spec, const models::NodeSpec& node);
+// So many cores, shared.
+models::NodeSpec shared_node(double cpu);
+
+// In force once, [at, at + length).
+models::FailureSpec failure(const std::string& id, sim::Duration at, sim::Duration length,
+                            const models::FailureKindSpec& kind);
 
 // A workload "clients" that calls a.e at these milliseconds, services as given, the only endpoint
 // of each is `e`; a second of arrivals and a second of drain.

@@ -60,6 +60,22 @@ Story& Story::ended(std::int64_t time, const ToldRequest& request, Outcome outco
   return fact(time, 6, request.id, static_cast<std::uint64_t>(outcome));
 }
 
+Story& Story::lost(std::int64_t time, const ToldCall& call, std::uint32_t pod) {
+  return fact(time, 7, call.number(), pod_of(call, pod));
+}
+
+Story& Story::refused(std::int64_t time, const ToldCall& call, std::uint32_t pod) {
+  return fact(time, 8, call.number(), pod_of(call, pod));
+}
+
+Story& Story::killed(std::int64_t time, const ToldCall& call, std::uint32_t pod) {
+  return fact(time, 9, call.number(), pod_of(call, pod));
+}
+
+Story& Story::changed(std::int64_t time, const std::string& name, models::ChangeKind kind) {
+  return fact(time, 10, sim::hash_name(name), static_cast<std::uint64_t>(kind));
+}
+
 Story& Story::worked(std::int64_t from, std::int64_t to, const ToldCall& call, Outcome outcome,
                      std::uint32_t pod) {
   return started(from, call, pod).finished(to, call, outcome, pod);
@@ -74,7 +90,8 @@ Story& Story::fact(std::int64_t time, std::uint32_t kind, std::uint64_t subject,
 std::vector<HandWorkedCase> hand_worked_cases() {
   std::vector<HandWorkedCase> cases;
   for (const auto& some : {hand_worked_servers(), hand_worked_calls(), hand_worked_branches(),
-                           hand_worked_clients()}) {
+                           hand_worked_clients(), hand_worked_processors(), hand_worked_queues(),
+                           hand_worked_failures(), hand_worked_slow_downs()}) {
     cases.insert(cases.end(), some.begin(), some.end());
   }
   return cases;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/recording/change.h"
 #include "models/recording/outcome.h"
 #include "models/simulation/scenario_spec.h"
 #include "sim/fingerprint/fingerprint.h"
@@ -46,6 +47,11 @@ class Story {
   Story& rejected(std::int64_t time, const ToldCall& call, std::uint32_t pod = 0);
   Story& call_timed_out(std::int64_t time, const ToldCall& call);
   Story& ended(std::int64_t time, const ToldRequest& request, Outcome outcome = Outcome::ok);
+  Story& lost(std::int64_t time, const ToldCall& call, std::uint32_t pod = 0);
+  Story& refused(std::int64_t time, const ToldCall& call, std::uint32_t pod = 0);
+  Story& killed(std::int64_t time, const ToldCall& call, std::uint32_t pod = 0);
+  // `name`: "pod/a/0", "node/a/0" or "failure/ID".
+  Story& changed(std::int64_t time, const std::string& name, models::ChangeKind kind);
   // Started and finished.
   Story& worked(std::int64_t from, std::int64_t to, const ToldCall& call,
                 Outcome outcome = Outcome::ok, std::uint32_t pod = 0);
@@ -72,5 +78,9 @@ std::vector<HandWorkedCase> hand_worked_servers();
 std::vector<HandWorkedCase> hand_worked_calls();
 std::vector<HandWorkedCase> hand_worked_branches();
 std::vector<HandWorkedCase> hand_worked_clients();
+std::vector<HandWorkedCase> hand_worked_processors();
+std::vector<HandWorkedCase> hand_worked_queues();
+std::vector<HandWorkedCase> hand_worked_failures();
+std::vector<HandWorkedCase> hand_worked_slow_downs();
 
 }  // namespace orrery::oracle

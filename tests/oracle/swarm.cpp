@@ -26,6 +26,13 @@ models::ScenarioSpec SwarmMaker::make() {
   make_services();
   make_traffic();
   make_workloads();
+  // A third of the scenarios have dedicated processors, queues in the order of coming, and nothing
+  // that goes wrong.
+  if (more_.chance(33)) return spec_;
+  if (spec_.platform.zones.empty()) spec_.platform.zones["a"].nodes = more_.between(1, 3);
+  if (more_.chance(70)) make_processors();
+  if (more_.chance(70)) make_disciplines();
+  if (more_.chance(70)) make_failures();
   return spec_;
 }
 

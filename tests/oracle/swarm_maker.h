@@ -13,7 +13,7 @@ namespace orrery::oracle {
 
 class SwarmMaker {
  public:
-  explicit SwarmMaker(std::uint64_t seed) : dice_(seed) {}
+  explicit SwarmMaker(std::uint64_t seed) : dice_(seed), more_(sim::mix64(seed, 1)) {}
 
   models::ScenarioSpec make();
 
@@ -60,12 +60,29 @@ class SwarmMaker {
   models::BatchSpec make_batch();
   models::AttributeSpec make_attribute(const std::string& name);
 
+  // swarm_platform.cpp: processors, and who goes first.
+  void make_processors();
+  void make_disciplines();
+  models::DisciplineSpec make_discipline(models::ConcurrencyKind kind);
+
+  // swarm_failures.cpp: what goes wrong.
+  void make_failures();
+  models::FailureKindSpec make_failure_kind();
+  models::TimelineSpec make_timeline();
+  models::ClocksSpec make_clocks();
+  models::PodChoice choose_pods();
+  models::NodeChoice choose_nodes();
+  std::string choose_zone();
+  models::EndpointName choose_endpoint();
+  sim::DistributionSpec make_time(std::uint32_t low, std::uint32_t high);
+
   // Times on the grid, between so many units.
   sim::Duration units(std::uint32_t low, std::uint32_t high);
   // A law of times of about this mean; constant or not as the features have it.
   sim::DistributionSpec make_law(sim::Duration mean);
 
   Dice dice_;
+  Dice more_;  // of what is added to a scenario that is valid without it
   Features has_ = {};
   sim::Duration unit_;
   models::ScenarioSpec spec_;

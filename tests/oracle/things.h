@@ -4,8 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,55 +15,9 @@
 #include "sim/base/time.h"
 #include "sim/random/path.h"
 #include "sim/random/philox.h"
+#include "tests/oracle/pods.h"
 
 namespace orrery::oracle {
-
-// A stretch of time in which something was busy, waiting or present; open until it has an end.
-struct Stretch {
-  sim::SimTime from;
-  sim::SimTime to = sim::SimTime::never();
-};
-
-// Servers and the queue before them: the threads or cores of a pod, or one loop.
-struct Station {
-  struct Waiting {
-    std::size_t wait;               // in ServiceState::waiting
-    std::function<void()> take_it;  // the server
-  };
-  std::uint32_t servers = models::kUnlimited;
-  std::uint32_t busy = 0;
-  std::deque<Waiting> queue;
-
-  bool has_free_server() const { return servers == models::kUnlimited || busy < servers; }
-};
-
-// Where a message starts or ends. Clients are on no node.
-struct Location {
-  std::optional<std::uint64_t> node;
-  std::optional<std::string> zone;  // none: outside
-};
-
-struct Pod {
-  std::string name;  // "cart/0"
-  std::uint64_t hash = 0;
-  Location location;
-  std::vector<Station> stations;
-  std::uint64_t delivered = 0;
-};
-
-struct ServiceState {
-  std::string name;
-  const models::ServiceSpec* spec = nullptr;
-  std::vector<Pod> pods;
-  // Everything that ever happened at it.
-  std::vector<sim::SimTime> arrived;
-  std::vector<sim::SimTime> rejected;
-  std::vector<sim::SimTime> finished;
-  std::vector<Stretch> busy;
-  std::vector<Stretch> waiting;  // those that did not wait too
-  std::vector<Stretch> present;
-  std::size_t queue_max = 0;
-};
 
 struct Call;
 
@@ -107,6 +59,7 @@ struct Activity {
   Parallel* branch_of = nullptr;  // none: it is the endpoint
   std::vector<Level> levels;
   bool is_degraded = false;
+  std::size_t failures_met = 0;  // of all, before the first step of an endpoint
 };
 
 // A parallel step under way.
@@ -126,6 +79,7 @@ struct Call {
   Request* request = nullptr;
   models::EndpointName to;
   std::string caller;            // "gateway.home" or "workload/shoppers"
+  Call* made_by = nullptr;       // the attempt whose step this is; none: the client
   Activity* activity = nullptr;  // that waits for the answer; none: the client, or a parallel step
   Parallel* parallel = nullptr;  // whose branch this is
   StepPlace place;               // of the step that calls
@@ -142,8 +96,14 @@ struct Call {
   ServiceState* service = nullptr;
   Pod* pod = nullptr;
   Station* station = nullptr;
+  std::uint64_t life = 0;   // of the pod, in which it was delivered
+  bool is_present = false;  // at the pod, waiting or under way
+  bool has_thread = false;
   std::size_t busy = 0;  // stretches
   std::size_t present = 0;
+
+  // It was at a pod that has died since.
+  bool is_over() const { return life != pod->lives; }
 };
 
 }  // namespace orrery::oracle

@@ -62,6 +62,44 @@ void change_all(ScenarioSpec& spec, const ChangeLaw& law, const ChangeTime& time
   }
 }
 
+// What failures do and when, startup, and delays of queues, likewise.
+void change_world(ScenarioSpec& spec, const ChangeLaw& law, const ChangeTime& time) {
+  for (models::FailureSpec& failure : spec.failures) {
+    change_if_any(failure.noticed_after, time);
+    if (auto* timeline = std::get_if<models::TimelineSpec>(&failure.when)) {
+      time(timeline->at);
+      time(timeline->every);
+      change_if_any(timeline->length, time);
+    } else {
+      auto& clocks = std::get<models::ClocksSpec>(failure.when);
+      law(clocks.up);
+      law(clocks.down);
+    }
+    if (auto* latency = std::get_if<models::LatencySpec>(&failure.kind)) law(latency->delay);
+  }
+  for (auto& [name, service] : spec.services) {
+    if (service.startup) law(*service.startup);
+  }
+}
+
+// Shared processors, slower ones and codel round to nanoseconds, so twice is not exactly twice.
+void without_rounding(ScenarioSpec& spec) {
+  for (auto& [name, zone] : spec.platform.zones) zone.node = {};
+  std::erase_if(spec.failures, [](const models::FailureSpec& failure) {
+    return std::holds_alternative<models::SlowCpuSpec>(failure.kind) ||
+           std::holds_alternative<models::CoresOfflineSpec>(failure.kind);
+  });
+  for (models::FailureSpec& failure : spec.failures) {
+    // The default does not double.
+    if (!failure.noticed_after) failure.noticed_after = Duration::milliseconds(3);
+  }
+  for (auto& [name, service] : spec.services) {
+    if (service.queue.discipline.kind == models::DisciplineKind::codel) {
+      service.queue.discipline = {};
+    }
+  }
+}
+
 void put_on_grid(sim::DistributionSpec& law) {
   if (std::holds_alternative<sim::ConstantSpec>(law.law)) return;
   if (std::holds_alternative<sim::BimodalSpec>(law.law)) return;
@@ -81,7 +119,9 @@ void double_law(sim::DistributionSpec& law) {
 }  // namespace
 
 ScenarioSpec on_a_grid(ScenarioSpec spec) {
+  without_rounding(spec);
   change_all(spec, put_on_grid, [](Duration&) {});
+  change_world(spec, put_on_grid, [](Duration&) {});
   for (models::HopSpec* hop : {&spec.network.same_node, &spec.network.same_zone,
                                &spec.network.between_zones, &spec.network.outside}) {
     hop->jitter = Duration();
@@ -100,7 +140,9 @@ ScenarioSpec on_a_grid(ScenarioSpec spec) {
 }
 
 ScenarioSpec twice_as_slow(ScenarioSpec spec) {
-  change_all(spec, double_law, [](Duration& time) { time = time * 2; });
+  const auto double_time = [](Duration& time) { time = time * 2; };
+  change_all(spec, double_law, double_time);
+  change_world(spec, double_law, double_time);
   for (auto& [name, workload] : spec.workloads) {
     auto* open = std::get_if<models::OpenSpec>(&workload.source);
     if (open == nullptr) continue;
