@@ -10,6 +10,7 @@
 #include "app/schema/units/rate.h"
 #include "app/schema/units/ratio.h"
 #include "app/spec/names.h"
+#include "app/spec/period_names.h"
 #include "sim/base/saturating.h"
 #include "sim/base/time_text.h"
 
@@ -305,11 +306,6 @@ std::string metric_text(EndpointMetric metric, double value) {
   if (metric == EndpointMetric::rate) return rate_text(value);
   if (metric == EndpointMetric::success) return ratio_text(value);
   return sim::to_text(sim::duration_from_seconds(value));
-}
-
-std::string_view to_text(ObjectivePeriod period) {
-  constexpr std::array<std::string_view, 4> kNames = {"whole", "before", "during", "after"};
-  return kNames[static_cast<std::size_t>(period)];
 }
 
 bool is_latency(EndpointMetric metric) {

@@ -3,7 +3,6 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "app/schema/type.h"
@@ -18,8 +17,6 @@ Type<std::map<models::EndpointName, models::ObservedSpec>> observed_type();
 std::string metric_name(models::EndpointMetric metric);
 // The value of a metric in its unit: "400ms", "0.995", "390/s".
 std::string metric_text(models::EndpointMetric metric, double value);
-// "during".
-std::string_view to_text(models::ObjectivePeriod period);
 // Whether the value is a latency in seconds.
 bool is_latency(models::EndpointMetric metric);
 

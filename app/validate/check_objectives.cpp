@@ -9,6 +9,7 @@
 #include "app/schema/reader.h"
 #include "app/spec/names.h"
 #include "app/spec/objectives.h"
+#include "app/spec/period_names.h"
 #include "app/validate/checks.h"
 #include "sim/base/time_text.h"
 
