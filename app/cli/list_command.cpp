@@ -10,6 +10,9 @@
 #include "app/run/metrics.h"
 #include "app/schema/all_objects.h"
 #include "app/schema/nearest.h"
+#include "app/spec/disciplines.h"
+#include "app/spec/failures.h"
+#include "app/spec/nodes.h"
 #include "app/spec/scenario.h"
 #include "models/policies/load_balancing/list.h"
 #include "models/recording/outcome.h"
@@ -43,9 +46,25 @@ void add_objects(Topics& topics) {
   }
 }
 
+// Each choice of words is one too.
+void add_words(Topics& topics, const std::string& name, const std::string& what,
+               const std::vector<WordDescription>& words) {
+  Topic& topic = topics[name];
+  topic.what = what;
+  for (const WordDescription& word : words) {
+    topic.items.push_back({word.word, word.doc, word.is_planned});
+  }
+}
+
 Topics all_topics() {
   Topics topics;
   add_objects(topics);
+  add_words(topics, "disciplines", "Who is next in a queue: values of queue.discipline.",
+            discipline_words());
+  add_words(topics, "cpu_models", "How the processor of a node is shared: values of cpu_model.",
+            cpu_model_words());
+  add_words(topics, "failure_kinds", "What breaks: one of these keys in each of `failures`.",
+            failure_kind_words());
   Topic& policies = topics["policies"];
   policies.what = "How a caller chooses a pod: values of load_balancing.";
   for (const models::LoadBalancingEntry& entry : models::load_balancing_policies()) {
@@ -112,9 +131,9 @@ std::string text_of(const Topic& topic) {
   return topic.what + table.text(1000);
 }
 
-// People write the plural too, and the key `load_balancing` for its policies.
+// People write the plural or the singular, and the key `load_balancing` for its policies.
 Topics::const_iterator find_topic(const Topics& topics, const std::string& name) {
-  std::vector<std::string> spellings = {name == "load_balancing" ? "policies" : name};
+  std::vector<std::string> spellings = {name == "load_balancing" ? "policies" : name, name + 's'};
   if (name.ends_with("ies")) spellings.push_back(name.substr(0, name.size() - 3) + 'y');
   for (const char* plural : {"s", "es"}) {
     if (name.ends_with(plural)) {

@@ -71,7 +71,7 @@ int run_command(const CommandLine& line, const std::atomic<bool>& interrupt) {
   const Summary summary = summarize(scenario.spec(), answer.result);
   if (!line.output.empty()) {
     write_output(line, summary_document(summary, answer.performance),
-                 run_files(scenario.resolved_text(), summary, answer.result));
+                 run_files(scenario.spec(), scenario.resolved_text(), summary, answer.result));
   }
   if (line.json) {
     print_result(summary_document(summary, answer.performance));

@@ -10,9 +10,10 @@ void write_figure(JsonWriter& json, const ComparedFigure& figure) {
     return figure.enough ? std::optional(number) : std::nullopt;
   };
   json.begin_object()
-      .field("endpoint", std::string_view(figure.endpoint))
-      .field("metric", to_text(figure.metric))
-      .field("of_objective", figure.of_objective)
+      .field("endpoint", std::string_view(figure.of.endpoint))
+      .field("metric", to_text(figure.of.metric));
+  write_period(json, figure.of);
+  json.field("of_objective", figure.of_objective)
       .field("a", value(figure.a))
       .field("b", value(figure.b))
       .key("difference");

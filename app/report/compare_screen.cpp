@@ -18,16 +18,16 @@ std::vector<const ComparedFigure*> figures_shown(const CompareAnswer& answer) {
     if (figure.of_objective) figures.push_back(&figure);
   }
   for (const ComparedFigure& figure : answer.figures) {
-    const bool on_screen = std::find(kScreenMetrics.begin(), kScreenMetrics.end(), figure.metric) !=
-                           kScreenMetrics.end();
+    const bool on_screen = std::find(kScreenMetrics.begin(), kScreenMetrics.end(),
+                                     figure.of.metric) != kScreenMetrics.end();
     if (!figure.of_objective && on_screen) figures.push_back(&figure);
   }
   return figures;
 }
 
 std::vector<std::string> row_of(const ComparedFigure& figure) {
-  const models::EndpointMetric metric = figure.metric;
-  const std::string name = printable(figure.endpoint + ' ' + std::string(to_text(metric)));
+  const models::EndpointMetric metric = figure.of.metric;
+  const std::string name = printable(figure.of.endpoint + ' ' + std::string(to_text(metric)));
   const std::string label = figure.of_objective ? "* " + name : "  " + name;
   if (!figure.enough) return {label, "(few)"};
   const std::optional<sim::Interval>& difference = figure.difference;
@@ -70,7 +70,11 @@ std::string compare_screen(const models::ScenarioSpec& a, const models::Scenario
   TextTable table({"  figure", "A", "B", "B - A", "+-", "change", "corr.", "gain", "B is"});
   const std::vector<const ComparedFigure*> figures = figures_shown(answer);
   const std::size_t shown = std::min(figures.size(), kFiguresShown);
-  for (std::size_t i = 0; i < shown; ++i) table.add(row_of(*figures[i]));
+  for (std::size_t i = 0; i < shown; ++i) {
+    table.add(row_of(*figures[i]));
+    const std::string around = period_text(figures[i]->of);
+    if (!around.empty()) table.add_line("   " + printable(around));
+  }
   add_rest(table, shown, figures.size(), "figures");
   text += table.text(options.width) + '\n';
   const bool any = std::any_of(answer.figures.begin(), answer.figures.end(),

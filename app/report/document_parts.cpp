@@ -2,6 +2,7 @@
 
 #include "app/run/summary.h"
 #include "app/spec/names.h"
+#include "app/spec/period_names.h"
 
 namespace orrery::app {
 
@@ -55,13 +56,23 @@ void write_interval(JsonWriter& json, const std::optional<sim::Interval>& interv
       .end_object();
 }
 
+void write_period(JsonWriter& json, const Figure& figure) {
+  const bool is_whole = figure.period == models::ObjectivePeriod::whole;
+  json.field("period", to_text(figure.period))
+      .field("failure", is_whole ? std::nullopt : std::optional<std::string_view>(figure.failure))
+      .field("recovers_within_seconds", figure.recovers_within
+                                            ? std::optional(figure.recovers_within->seconds())
+                                            : std::nullopt);
+}
+
 void write_objectives(JsonWriter& json, const std::vector<ObjectiveResult>& objectives) {
   json.begin_array();
   for (const ObjectiveResult& result : objectives) {
     json.begin_object()
         .field("endpoint", std::string_view(to_text(result.objective.endpoint)))
-        .field("metric", to_text(result.objective.metric))
-        .field("comparison", to_text(result.objective.comparison))
+        .field("metric", to_text(result.objective.metric));
+    write_period(json, figure_of(result.objective));
+    json.field("comparison", to_text(result.objective.comparison))
         .field("bound", result.objective.bound)
         .field("value", result.evidence.value)
         .key("interval");

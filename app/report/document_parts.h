@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/report/json_writer.h"
+#include "app/run/figure.h"
 #include "app/run/metrics.h"
 #include "app/run/objectives.h"
 #include "app/run/performance.h"
@@ -34,8 +35,10 @@ void write_latencies(JsonWriter& json, const EndpointMetrics& metrics);
 void write_outcomes(JsonWriter& json, const models::OutcomeCounts& outcomes);
 // {"estimate": ..., "half_width": ..., "low": ..., "high": ..., "level": ...}; none: null.
 void write_interval(JsonWriter& json, const std::optional<sim::Interval>& interval);
-// [{"endpoint": ..., "metric": ..., "comparison": "<", "bound": ..., "value": ..., "interval": ...,
-// "verdict": ...}]
+// The keys period ("whole", "before", "during", "after"), failure and recovers_within_seconds.
+void write_period(JsonWriter& json, const Figure& figure);
+// [{"endpoint": ..., "metric": ..., "period": ..., ..., "comparison": "<", "bound": ..., "value":
+// ..., "interval": ..., "verdict": ...}]
 void write_objectives(JsonWriter& json, const std::vector<ObjectiveResult>& objectives);
 // The key "performance" and its object.
 void write_performance(JsonWriter& json, const Performance& performance, std::uint64_t events,

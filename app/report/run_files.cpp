@@ -1,5 +1,6 @@
 #include "app/report/run_files.h"
 
+#include "app/report/cluster_tables.h"
 #include "app/report/content_hash.h"
 #include "app/report/documents.h"
 #include "app/report/json_writer.h"
@@ -33,10 +34,11 @@ std::string replications_table(const Replications& replications) {
 }  // namespace
 
 std::vector<std::string> result_file_names() {
-  return {"manifest.json",    "scenario.yaml",   "summary.json",   "report.txt",
-          "series.csv",       "services.csv",    "histograms.csv", "changes.csv",
-          "fingerprints.csv", "requests.csv",    "replicate.json", "replications.csv",
-          "compare.json",     "scenario_a.yaml", "scenario_b.yaml"};
+  return {"manifest.json",  "scenario.yaml",    "summary.json",     "report.txt",
+          "series.csv",     "services.csv",     "histograms.csv",   "events.csv",
+          "failures.csv",   "nodes.csv",        "fingerprints.csv", "requests.csv",
+          "replicate.json", "replications.csv", "compare.json",     "scenario_a.yaml",
+          "scenario_b.yaml"};
 }
 
 std::vector<OutputFile> with_manifest(const Experiment& experiment, std::vector<OutputFile> files) {
@@ -65,7 +67,8 @@ std::vector<OutputFile> with_manifest(const Experiment& experiment, std::vector<
   return files;
 }
 
-std::vector<OutputFile> run_files(const std::string& resolved_scenario, const Summary& summary,
+std::vector<OutputFile> run_files(const models::ScenarioSpec& spec,
+                                  const std::string& resolved_scenario, const Summary& summary,
                                   const models::RunResult& result) {
   std::vector<OutputFile> files = {{"scenario.yaml", resolved_scenario},
                                    {"summary.json", summary_document(summary)},
@@ -73,8 +76,10 @@ std::vector<OutputFile> run_files(const std::string& resolved_scenario, const Su
                                    {"series.csv", series_table(result)},
                                    {"services.csv", services_table(result)},
                                    {"histograms.csv", histograms_table(result)},
-                                   {"changes.csv", changes_table(result)},
+                                   {"events.csv", events_table(spec, result)},
                                    {"fingerprints.csv", fingerprints_table(result)}};
+  if (!summary.failures.empty()) files.push_back({"failures.csv", failures_table(summary)});
+  if (!summary.nodes.empty()) files.push_back({"nodes.csv", nodes_table(summary)});
   if (!result.requests.empty()) files.push_back({"requests.csv", requests_table(result)});
   return with_manifest({"run", summary.name, summary.seed, summary.replication, summary.complete,
                         summary.fingerprint},

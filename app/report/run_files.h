@@ -6,8 +6,10 @@
 //   summary.json      orrery.summary/1
 //   report.txt        the screen, without colours
 //   series.csv        endpoints by window        services.csv      services by window
-//   histograms.csv    response times             changes.csv       what happened to the cluster
+//   histograms.csv    response times             events.csv        what happened to the cluster
 //   fingerprints.csv  the fingerprint by window  requests.csv      a row a request, where recorded
+//   failures.csv      endpoints before, during and after each failure, where there are some
+//   nodes.csv         nodes, where processors are shared
 #pragma once
 
 #include <string>
@@ -38,7 +40,8 @@ std::vector<OutputFile> with_manifest(const Experiment& experiment, std::vector<
 // All names that a folder of results may hold.
 std::vector<std::string> result_file_names();
 
-std::vector<OutputFile> run_files(const std::string& resolved_scenario, const Summary& summary,
+std::vector<OutputFile> run_files(const models::ScenarioSpec& spec,
+                                  const std::string& resolved_scenario, const Summary& summary,
                                   const models::RunResult& result);
 // scenario.yaml, replicate.json, replications.csv, report.txt
 std::vector<OutputFile> replicate_files(const std::string& resolved_scenario,

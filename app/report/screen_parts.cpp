@@ -40,8 +40,9 @@ std::string precision_text(const std::optional<sim::StopVerdict>& stop) {
 }
 
 std::string objective_text(const models::ObjectiveSpec& objective) {
-  return to_text(objective.endpoint) + ' ' + std::string(to_text(objective.metric)) + ' ' +
-         std::string(to_text(objective.comparison)) + ' ' + bound_text(objective);
+  return to_text(objective.endpoint) + ' ' + std::string(to_text(objective.metric)) +
+         period_text(figure_of(objective)) + ' ' + std::string(to_text(objective.comparison)) +
+         ' ' + bound_text(objective);
 }
 
 std::string failures_text(const models::OutcomeCounts& outcomes) {

@@ -57,12 +57,57 @@ void write_service(JsonWriter& json, const ServiceSummary& service) {
       .field("arrived", service.arrived)
       .field("rate", service.rate)
       .field("rejected", service.rejected)
+      .field("killed", service.killed)
+      .field("turned_away", service.turned_away)
+      .field("throttled_seconds", service.throttled_seconds)
+      .field("throttled_periods", service.throttled_periods)
       .key("wait_seconds")
       .begin_object()
       .field("mean", service.wait_mean)
       .field("p99", service.wait_p99)
       .end_object()
       .end_object();
+}
+
+void write_node(JsonWriter& json, const NodeSummary& node) {
+  json.begin_object()
+      .field("name", std::string_view(node.name))
+      .field("cores", node.cores)
+      .field("used", node.used)
+      .field("utilisation", node.utilisation)
+      .field("saturated", node.saturated)
+      .end_object();
+}
+
+void write_around(JsonWriter& json, const PeriodSummary& period) {
+  json.begin_object()
+      .field("seconds", period.length.seconds())
+      .field("requests", period.requests)
+      .field("rate", period.metrics[index_of(models::EndpointMetric::rate)])
+      .field("success", period.metrics[index_of(models::EndpointMetric::success)])
+      .key("latency_seconds");
+  write_latencies(json, period.metrics);
+  json.key("outcomes");
+  write_outcomes(json, period.outcomes);
+  json.end_object();
+}
+
+void write_failure(JsonWriter& json, const FailureSummary& failure) {
+  json.begin_object()
+      .field("id", std::string_view(failure.id))
+      .field("kind", std::string_view(failure.kind))
+      .field("occurrences", failure.occurrences)
+      .key("endpoints")
+      .begin_array();
+  for (const FailureEndpoint& endpoint : failure.endpoints) {
+    json.begin_object().field("name", std::string_view(endpoint.name));
+    for (std::size_t i = 0; i < kPeriods.size(); ++i) {
+      json.key(kPeriodNames[i]);
+      write_around(json, endpoint.*kPeriods[i]);
+    }
+    json.end_object();
+  }
+  json.end_array().end_object();
 }
 
 void write_call(JsonWriter& json, const CallSummary& call) {
@@ -119,6 +164,8 @@ std::string summary_document(const Summary& summary,
   write_objectives(json, summary.objectives);
   write_list(json, "endpoints", summary.endpoints, write_endpoint);
   write_list(json, "services", summary.services, write_service);
+  write_list(json, "nodes", summary.nodes, write_node);
+  write_list(json, "failures", summary.failures, write_failure);
   write_list(json, "calls", summary.calls, write_call);
   write_texts(json, "warnings", summary.warnings);
   if (performance) write_performance(json, *performance, summary.events, summary.arrived);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/report/cluster_screen.h"
 #include "app/report/human.h"
 #include "app/report/screen.h"
 #include "app/report/screen_parts.h"
@@ -161,7 +162,9 @@ std::string summary_screen(const Summary& summary, const ScreenOptions& options)
   text += options.ink.dim(fitted(subtitle(summary), options.width)) + "\n\n";
   text += endpoints_text(summary, options) + '\n';
   text += services_text(summary, options);
+  text += nodes_text(summary, options);
   text += calls_text(summary, options);
+  text += failures_text(summary.failures, options);
   text += objectives_part(summary, options);
   text += warnings_text(summary, options);
   text += "\nfingerprint " + summary.fingerprint + '\n';

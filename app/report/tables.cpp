@@ -3,51 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <initializer_list>
 #include <optional>
 #include <string_view>
 
-#include "app/report/json_writer.h"
+#include "app/report/table_cells.h"
 
 namespace orrery::app {
 
 namespace {
-
-std::string cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-std::string cell(double number) {
-  return json_number(number);
-}
-std::string cell(std::uint64_t number) {
-  return std::to_string(number);
-}
-std::string cell(std::int64_t number) {
-  return std::to_string(number);
-}
-std::string cell(sim::Duration duration) {
-  return json_number(duration.seconds());
-}
-std::string cell(const std::optional<std::int64_t>& nanoseconds) {
-  return nanoseconds ? cell(sim::Duration::nanoseconds(*nanoseconds)) : std::string();
-}
-
-void add_row(std::string& table, std::initializer_list<std::string> cells) {
-  bool first = true;
-  for (const std::string& each : cells) {
-    if (!first) table += ',';
-    table += each;
-    first = false;
-  }
-  table += '\n';
-}
 
 template <class Item>
 std::size_t windows_max(const std::vector<Item>& items) {
@@ -116,22 +79,6 @@ std::string histograms_table(const models::RunResult& result) {
     };
     add("ok", endpoint.ok);
     add("failed", endpoint.failed);
-  }
-  return table;
-}
-
-std::string changes_table(const models::RunResult& result) {
-  std::string table = "time_seconds,change,service,pod\n";
-  for (const models::Change& change : result.changes) {
-    const std::size_t service = change.service.index();
-    std::uint64_t before = 0;
-    for (std::size_t i = 0; i < service && i < result.services.size(); ++i) {
-      before += result.services[i].pods;
-    }
-    const bool is_known = service < result.services.size();
-    add_row(table, {cell(change.time.since_start()), std::string(to_text(change.kind)),
-                    is_known ? cell(result.services[service].name) : std::string(),
-                    cell(change.pod.index() - before)});
   }
   return table;
 }

@@ -14,8 +14,6 @@ std::string series_table(const models::RunResult& result);
 std::string services_table(const models::RunResult& result);
 // endpoint,kind,lower_ns,upper_ns,count; the kind is ok or failed
 std::string histograms_table(const models::RunResult& result);
-// time_seconds,change,service,pod; a pod by its number in the service
-std::string changes_table(const models::RunResult& result);
 // start_seconds,fingerprint; the partial sum of each window
 std::string fingerprints_table(const models::RunResult& result);
 // request,workload,endpoint,arrived_seconds,response_seconds,outcome,demand_seconds

@@ -5,7 +5,6 @@
 
 #include "app/run/precision.h"
 #include "app/run/run_in_order.h"
-#include "app/spec/names.h"
 #include "sim/statistics/student.h"
 
 namespace orrery::app {
@@ -13,14 +12,13 @@ namespace orrery::app {
 namespace {
 
 using models::EndpointMetric;
-using FigureName = std::pair<std::string, EndpointMetric>;
 using Pair = std::pair<models::RunResult, models::RunResult>;
 
-std::set<FigureName> objectives_of(const models::ScenarioSpec& a, const models::ScenarioSpec& b) {
-  std::set<FigureName> figures;
+std::set<Figure> objectives_of(const models::ScenarioSpec& a, const models::ScenarioSpec& b) {
+  std::set<Figure> figures;
   for (const models::ScenarioSpec* spec : {&a, &b}) {
     for (const models::ObjectiveSpec& objective : spec->objectives) {
-      figures.emplace(to_text(objective.endpoint), objective.metric);
+      figures.insert(figure_of(objective));
     }
   }
   return figures;
@@ -37,23 +35,36 @@ Judgement judge_difference(EndpointMetric metric, const sim::PairedDifferences& 
   return higher == (metric == EndpointMetric::success) ? Judgement::better : Judgement::worse;
 }
 
-ComparedFigure compare_figure(const PairedRuns& runs, std::size_t endpoint, EndpointMetric metric,
-                              bool of_objective, double level) {
-  const PairedEndpoint& paired = runs.endpoints()[endpoint];
-  const sim::PairedDifferences& pairs = paired.differences[index_of(metric)];
+// What the runs say of one figure; none where some replication lacks it.
+struct FigurePairs {
+  const sim::PairedDifferences& pairs;
+  bool enough = true;
+  std::optional<sim::Interval> interval;
+};
+
+ComparedFigure compare_figure(const Figure& of, bool of_objective, const FigurePairs& known) {
   ComparedFigure figure;
-  figure.endpoint = paired.name;
-  figure.metric = metric;
+  figure.of = of;
   figure.of_objective = of_objective;
-  figure.enough = paired.missing[index_of(metric)] == 0;
+  figure.enough = known.enough;
   if (!figure.enough) return figure;
-  figure.b = pairs.a().mean();  // differences are B - A
-  figure.a = pairs.b().mean();
-  figure.difference = runs.interval(endpoint, metric, level);
-  figure.correlation = pairs.correlation();
-  figure.variance_reduction = pairs.variance_reduction();
-  figure.judgement = judge_difference(metric, pairs, figure.difference);
+  figure.b = known.pairs.a().mean();  // differences are B - A
+  figure.a = known.pairs.b().mean();
+  figure.difference = known.interval;
+  figure.correlation = known.pairs.correlation();
+  figure.variance_reduction = known.pairs.variance_reduction();
+  figure.judgement = judge_difference(of.metric, known.pairs, figure.difference);
+  if (figure.difference) figure.difference->level = kLevel;
   return figure;
+}
+
+std::optional<sim::Interval> relative_to(double a, std::optional<sim::Interval> interval) {
+  if (!interval || (a == 0 && interval->half_width > 0)) return std::nullopt;
+  if (a != 0) {
+    interval->estimate /= a;
+    interval->half_width /= a < 0 ? -a : a;
+  }
+  return interval;
 }
 
 class PairMerger {
@@ -61,7 +72,11 @@ class PairMerger {
   PairMerger(const models::ScenarioSpec& a, const models::ScenarioSpec& b,
              const ReplicateOptions& options, const ReplicateControl& control,
              CompareAnswer& answer)
-      : objectives_(objectives_of(a, b)), options_(options), control_(control), answer_(answer) {
+      : objectives_(objectives_of(a, b)),
+        options_(options),
+        control_(control),
+        answer_(answer),
+        runs_({objectives_.begin(), objectives_.end()}) {
     if (options.precision) {
       // Relative to A's figure: intervals are given to the rule in units of it.
       const std::size_t figures = objectives_.empty() ? 1 : objectives_.size();
@@ -92,10 +107,16 @@ class PairMerger {
       for (std::size_t k = 0; k < kMetrics; ++k) {
         const bool of_objective = is_objective(i, metric_at(k));
         const double level = of_objective ? simultaneous(formed_at) : formed_at;
-        ComparedFigure figure = compare_figure(runs_, i, metric_at(k), of_objective, level);
-        if (figure.difference) figure.difference->level = kLevel;
-        answer_.figures.push_back(std::move(figure));
+        const PairedEndpoint& paired = runs_.endpoints()[i];
+        answer_.figures.push_back(compare_figure({paired.name, metric_at(k)}, of_objective,
+                                                 {paired.differences[k], paired.missing[k] == 0,
+                                                  runs_.interval(i, metric_at(k), level)}));
       }
+    }
+    for (const PairedFigure& watched : runs_.watched()) {
+      answer_.figures.push_back(compare_figure(watched.figure, true,
+                                               {watched.differences, watched.missing == 0,
+                                                runs_.interval(watched, simultaneous(formed_at))}));
     }
     answer_.replications = runs_.count();
     answer_.equal_replications = runs_.equal();
@@ -105,7 +126,7 @@ class PairMerger {
 
  private:
   bool is_objective(std::size_t endpoint, EndpointMetric metric) const {
-    return objectives_.contains({runs_.endpoints()[endpoint].name, metric});
+    return objectives_.contains(Figure{runs_.endpoints()[endpoint].name, metric});
   }
 
   double simultaneous(double level) const {
@@ -120,23 +141,17 @@ class PairMerger {
       for (std::size_t k = 0; k < kMetrics; ++k) {
         const bool wanted = objectives_.empty() ? metric_at(k) == EndpointMetric::mean
                                                 : is_objective(i, metric_at(k));
-        if (wanted) intervals.push_back(relative_interval(i, metric_at(k), level));
+        if (!wanted) continue;
+        intervals.push_back(relative_to(runs_.endpoints()[i].differences[k].b().mean(),
+                                        runs_.interval(i, metric_at(k), level)));
       }
+    }
+    for (const PairedFigure& watched : runs_.watched()) {
+      intervals.push_back(
+          relative_to(watched.differences.b().mean(), runs_.interval(watched, level)));
     }
     if (!objectives_.empty()) return intervals;
     return {widest(intervals)};
-  }
-
-  std::optional<sim::Interval> relative_interval(std::size_t endpoint, EndpointMetric metric,
-                                                 double level) const {
-    std::optional<sim::Interval> interval = runs_.interval(endpoint, metric, level);
-    const double a = runs_.endpoints()[endpoint].differences[index_of(metric)].b().mean();
-    if (!interval || (a == 0 && interval->half_width > 0)) return std::nullopt;
-    if (a != 0) {
-      interval->estimate /= a;
-      interval->half_width /= a < 0 ? -a : a;
-    }
-    return interval;
   }
 
   static std::optional<sim::Interval> widest(
@@ -149,7 +164,7 @@ class PairMerger {
     return result;
   }
 
-  std::set<FigureName> objectives_;
+  std::set<Figure> objectives_;
   const ReplicateOptions& options_;
   const ReplicateControl& control_;
   CompareAnswer& answer_;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/run/figure.h"
 #include "app/run/paired_runs.h"
 #include "app/run/performance.h"
 #include "app/run/replicate.h"
@@ -32,8 +33,7 @@ constexpr std::string_view to_text(Judgement judgement) {
 
 // One figure of one endpoint: B - A.
 struct ComparedFigure {
-  std::string endpoint;
-  models::EndpointMetric metric = models::EndpointMetric::mean;
+  Figure of;
   // An objective of A or B speaks of it: its interval holds together with those of all others of
   // which objectives speak, with kLevel. The others hold with kLevel each for itself.
   bool of_objective = false;
@@ -52,7 +52,7 @@ struct CompareAnswer {
   std::uint64_t replications = 0;
   bool complete = true;                  // false: interrupted
   std::uint64_t equal_replications = 0;  // with the same fingerprint
-  std::vector<ComparedFigure> figures;   // by endpoint, then metric
+  std::vector<ComparedFigure> figures;   // by endpoint, then metric; those around failures last
   std::vector<std::string> only_a;       // endpoints
   std::vector<std::string> only_b;
   RequestMatch requests;                 // of the first replication

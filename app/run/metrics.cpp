@@ -55,21 +55,40 @@ std::optional<double> latency_metric(const sim::LogLinearHistogram& latency,
   return value ? std::optional(sim::Duration::nanoseconds(*value).seconds()) : std::nullopt;
 }
 
-EndpointMetrics metrics_of(const models::EndpointResult& endpoint, double seconds) {
+namespace {
+
+EndpointMetrics metrics_of_counts(const models::OutcomeCounts& outcomes,
+                                  const sim::LogLinearHistogram& all, double seconds) {
   EndpointMetrics metrics;
-  const std::uint64_t arrived = endpoint.arrived();
+  std::uint64_t arrived = 0;
+  std::uint64_t succeeded = 0;
+  for (std::size_t i = 0; i < models::kOutcomes; ++i) {
+    arrived += outcomes[i];
+    if (models::is_ok(static_cast<models::Outcome>(i))) succeeded += outcomes[i];
+  }
   if (seconds > 0) {
     metrics[index_of(EndpointMetric::rate)] = static_cast<double>(arrived) / seconds;
   }
   if (arrived > 0) {
     metrics[index_of(EndpointMetric::success)] =
-        static_cast<double>(endpoint.succeeded()) / static_cast<double>(arrived);
+        static_cast<double>(succeeded) / static_cast<double>(arrived);
   }
-  const sim::LogLinearHistogram all = endpoint.all();
   for (std::size_t i = index_of(EndpointMetric::mean); i < kMetrics; ++i) {
     metrics[i] = latency_metric(all, metric_at(i));
   }
   return metrics;
+}
+
+}  // namespace
+
+EndpointMetrics metrics_of(const models::EndpointResult& endpoint, double seconds) {
+  return metrics_of_counts(endpoint.outcomes, endpoint.all(), seconds);
+}
+
+EndpointMetrics metrics_of(const models::PeriodResult& period) {
+  sim::LogLinearHistogram all = period.ok;
+  all.merge(period.failed);
+  return metrics_of_counts(period.outcomes, all, period.length.seconds());
 }
 
 }  // namespace orrery::app

@@ -52,5 +52,7 @@ std::optional<double> latency_metric(const sim::LogLinearHistogram& latency,
 
 // All figures; latencies are of all requests that ended.
 EndpointMetrics metrics_of(const models::EndpointResult& endpoint, double seconds);
+// The same for the time around a failure.
+EndpointMetrics metrics_of(const models::PeriodResult& period);
 
 }  // namespace orrery::app

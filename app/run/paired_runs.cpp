@@ -16,7 +16,23 @@ const EndpointResult* find_endpoint(const models::RunResult& result, const std::
   return found == result.endpoints.end() ? nullptr : &*found;
 }
 
+// Where both have a value it is one pair, else a missing one.
+void add_pair(const std::optional<double>& a, const std::optional<double>& b,
+              sim::PairedDifferences& differences, std::uint64_t& missing) {
+  if (a && b) {
+    differences.add(*b, *a);
+  } else {
+    ++missing;
+  }
+}
+
 }  // namespace
+
+PairedRuns::PairedRuns(const std::vector<Figure>& figures) {
+  for (const Figure& figure : figures) {
+    if (figure.period != models::ObjectivePeriod::whole) watched_.push_back({figure, {}, 0});
+  }
+}
 
 void PairedRuns::add_endpoints(const models::RunResult& a, const models::RunResult& b) {
   for (const EndpointResult& endpoint : a.endpoints) {
@@ -45,12 +61,12 @@ void PairedRuns::add(const models::RunResult& a, const models::RunResult& b) {
     const EndpointMetrics metrics_a = metrics_of(*in_a, measured_seconds(a));
     const EndpointMetrics metrics_b = metrics_of(*in_b, measured_seconds(b));
     for (std::size_t i = 0; i < kMetrics; ++i) {
-      if (metrics_a[i] && metrics_b[i]) {
-        endpoint.differences[i].add(*metrics_b[i], *metrics_a[i]);
-      } else {
-        ++endpoint.missing[i];
-      }
+      add_pair(metrics_a[i], metrics_b[i], endpoint.differences[i], endpoint.missing[i]);
     }
+  }
+  for (PairedFigure& watched : watched_) {
+    add_pair(value_of(a, watched.figure), value_of(b, watched.figure), watched.differences,
+             watched.missing);
   }
 }
 
@@ -58,8 +74,19 @@ std::optional<sim::Interval> PairedRuns::interval(std::size_t endpoint,
                                                   models::EndpointMetric metric,
                                                   double level) const {
   const PairedEndpoint& paired = endpoints_[endpoint];
-  if (paired.missing[index_of(metric)] > 0) return std::nullopt;
-  const sim::PairedDifferences& pairs = paired.differences[index_of(metric)];
+  const std::size_t i = index_of(metric);
+  return interval_of(paired.differences[i], paired.missing[i], metric, level);
+}
+
+std::optional<sim::Interval> PairedRuns::interval(const PairedFigure& watched, double level) const {
+  return interval_of(watched.differences, watched.missing, watched.figure.metric, level);
+}
+
+std::optional<sim::Interval> PairedRuns::interval_of(const sim::PairedDifferences& pairs,
+                                                     std::uint64_t missing,
+                                                     models::EndpointMetric metric,
+                                                     double level) const {
+  if (missing > 0) return std::nullopt;
   std::optional<sim::Interval> interval = pairs.interval(
       level, "difference of " + std::string(to_text(metric)) + ", B - A, on average");
   // Of runs that were the same, quantiles are the same, not merely in one bucket.

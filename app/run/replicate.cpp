@@ -4,26 +4,31 @@
 
 #include "app/run/precision.h"
 #include "app/run/run_in_order.h"
+#include "app/spec/names.h"
 
 namespace orrery::app {
 
 namespace {
 
-using Figure = std::pair<models::EndpointName, models::EndpointMetric>;
+std::vector<Figure> objectives_of(const models::ScenarioSpec& spec) {
+  std::vector<Figure> figures;
+  for (const models::ObjectiveSpec& objective : spec.objectives) {
+    figures.push_back(figure_of(objective));
+  }
+  return figures;
+}
 
 // What the precision speaks of.
 std::vector<Figure> figures_of(const models::ScenarioSpec& spec) {
   std::vector<Figure> figures;
-  for (const models::ObjectiveSpec& objective : spec.objectives) {
+  for (const Figure& figure : objectives_of(spec)) {
     // The largest of ever more values has no precision.
-    if (objective.metric != models::EndpointMetric::max) {
-      figures.emplace_back(objective.endpoint, objective.metric);
-    }
+    if (figure.metric != models::EndpointMetric::max) figures.push_back(figure);
   }
   if (!figures.empty()) return figures;
   for (const auto& [name, workload] : spec.workloads) {
     for (const models::MixEntry& entry : workload.mix) {
-      figures.emplace_back(entry.endpoint, models::EndpointMetric::mean);
+      figures.push_back({to_text(entry.endpoint), models::EndpointMetric::mean});
     }
   }
   return figures;
@@ -57,9 +62,8 @@ class Merger {
     if (control_.progress) control_.progress({done, options_.replications, events_});
     if (!rule_ || !rule_->is_look(done)) return true;
     std::vector<std::optional<sim::Interval>> intervals;
-    for (const auto& [endpoint, metric] : figures_) {
-      const Evidence evidence =
-          answer_.replications.evidence(endpoint, metric, rule_->interval_level());
+    for (const Figure& figure : figures_) {
+      const Evidence evidence = answer_.replications.evidence(figure, rule_->interval_level());
       intervals.push_back(evidence.interval);
     }
     answer_.stop = rule_->look(done, intervals);
@@ -88,6 +92,7 @@ ReplicateAnswer replicate_with(const Replicate& run, const models::ScenarioSpec&
   const Stopwatch stopwatch;
   ReplicateAnswer answer;
   answer.seed = options.run.seed;
+  answer.replications = Replications(objectives_of(spec));
   Merger merger(spec, options, control, answer);
   const std::uint64_t first = options.run.replication;
   InOrder<models::RunResult>::run(
@@ -96,9 +101,8 @@ ReplicateAnswer replicate_with(const Replicate& run, const models::ScenarioSpec&
       [&](std::uint64_t, const models::RunResult& result) { return merger.take(result); });
   answer.formed_at = merger.level();
   for (const models::ObjectiveSpec& objective : spec.objectives) {
-    answer.objectives.push_back(
-        judge(objective, as_promised(answer.replications.evidence(
-                             objective.endpoint, objective.metric, answer.formed_at))));
+    answer.objectives.push_back(judge(objective, as_promised(answer.replications.evidence(
+                                                     figure_of(objective), answer.formed_at))));
   }
   answer.performance = stopwatch.elapsed();
   return answer;

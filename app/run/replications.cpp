@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/run/summary.h"
-#include "app/spec/names.h"
 #include "sim/base/check.h"
 #include "sim/statistics/interval.h"
 
@@ -15,6 +14,12 @@ std::uint64_t ReplicatedEndpoint::requests() const {
   std::uint64_t sum = 0;
   for (const std::uint64_t count : outcomes) sum += count;
   return sum;
+}
+
+Replications::Replications(const std::vector<Figure>& figures) {
+  for (const Figure& figure : figures) {
+    if (figure.period != models::ObjectivePeriod::whole) watched_.push_back({figure, {}, {}});
+  }
 }
 
 void Replications::add(const models::RunResult& result) {
@@ -49,7 +54,18 @@ void Replications::add(const models::RunResult& result) {
     service.queue.add(summary.queue);
     if (seconds > 0) service.rejected_rate.add(static_cast<double>(summary.rejected) / seconds);
   }
+  add_watched(result);
   rows_.push_back(std::move(row));
+}
+
+void Replications::add_watched(const models::RunResult& result) {
+  for (WatchedFigure& watched : watched_) {
+    if (const auto value = value_of(result, watched.figure)) watched.values.push_back(*value);
+    if (const models::PeriodResult* period = period_of(result, watched.figure)) {
+      watched.all.merge(period->ok);
+      watched.all.merge(period->failed);
+    }
+  }
 }
 
 Evidence Replications::evidence(std::size_t endpoint, EndpointMetric metric, double level) const {
@@ -58,13 +74,19 @@ Evidence Replications::evidence(std::size_t endpoint, EndpointMetric metric, dou
   for (const ReplicationRow& row : rows_) {
     if (const auto& value = row.endpoints[endpoint][index_of(metric)]) values.push_back(*value);
   }
+  sim::LogLinearHistogram all = merged.ok;
+  all.merge(merged.failed);
+  return evidence_of(values, &all, metric, level);
+}
+
+Evidence Replications::evidence_of(const std::vector<double>& values,
+                                   const sim::LogLinearHistogram* all, EndpointMetric metric,
+                                   double level) const {
   const bool everywhere = values.size() == rows_.size();
   Evidence evidence;
   const std::string name(to_text(metric));
-  if (quantile_of(metric) || metric == EndpointMetric::max) {
-    sim::LogLinearHistogram all = merged.ok;
-    all.merge(merged.failed);
-    evidence.value = latency_metric(all, metric);
+  if (all != nullptr && (quantile_of(metric) || metric == EndpointMetric::max)) {
+    evidence.value = latency_metric(*all, metric);
     if (quantile_of(metric) && evidence.value && everywhere) {
       evidence.interval = sim::interval_of_sections(values, *evidence.value, level,
                                                     name + " of all requests, by replications");
@@ -84,10 +106,14 @@ Evidence Replications::evidence(std::size_t endpoint, EndpointMetric metric, dou
   return evidence;
 }
 
-Evidence Replications::evidence(const models::EndpointName& name, EndpointMetric metric,
-                                double level) const {
+Evidence Replications::evidence(const Figure& figure, double level) const {
+  for (const WatchedFigure& watched : watched_) {
+    if (watched.figure != figure) continue;
+    return evidence_of(watched.values, figure.is_of_windows() ? nullptr : &watched.all,
+                       figure.metric, level);
+  }
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
-    if (endpoints_[i].name == to_text(name)) return evidence(i, metric, level);
+    if (endpoints_[i].name == figure.endpoint) return evidence(i, figure.metric, level);
   }
   return {};
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/run/figure.h"
 #include "app/run/metrics.h"
 #include "app/run/objectives.h"
 #include "models/observation/run_result.h"
@@ -43,8 +44,19 @@ struct ReplicatedService {
   std::uint64_t queue_max = 0;
 };
 
+// A figure around a failure, of which an objective speaks.
+struct WatchedFigure {
+  Figure figure;
+  std::vector<double> values;   // of the replications that have it
+  sim::LogLinearHistogram all;  // times of the period in all replications; empty: of windows
+};
+
 class Replications {
  public:
+  Replications() = default;
+  // Keeps the figures around failures among these, too.
+  explicit Replications(const std::vector<Figure>& figures);
+
   // The next replication. REQUIRES: the result is complete and of the same scenario as all others.
   void add(const models::RunResult& result);
 
@@ -57,14 +69,20 @@ class Replications {
   // No interval: one replication, max, or a replication that has too few values beyond the
   // quantile. ERRORS: std::invalid_argument for a level that student_quantile() does not know.
   Evidence evidence(std::size_t endpoint, models::EndpointMetric metric, double level) const;
-  // By the endpoint's name; nothing for a name that nobody called.
-  Evidence evidence(const models::EndpointName& name, models::EndpointMetric metric,
-                    double level) const;
+  // The same of a figure; nothing for an endpoint that nobody called. One around a failure must be
+  // among those that are kept; figures of windows are means over replications.
+  Evidence evidence(const Figure& figure, double level) const;
 
  private:
+  void add_watched(const models::RunResult& result);
+  // `all`: what quantiles are taken from; null: from the values.
+  Evidence evidence_of(const std::vector<double>& values, const sim::LogLinearHistogram* all,
+                       models::EndpointMetric metric, double level) const;
+
   std::vector<ReplicationRow> rows_;
   std::vector<ReplicatedEndpoint> endpoints_;
   std::vector<ReplicatedService> services_;
+  std::vector<WatchedFigure> watched_;
 };
 
 }  // namespace orrery::app

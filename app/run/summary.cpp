@@ -56,7 +56,11 @@ CallSummary summarize_call(const models::CallResult& call) {
 }
 
 // An objective speaks of an endpoint that clients may never have called: no evidence then.
-Evidence evidence_of(const Summary& summary, const models::ObjectiveSpec& objective) {
+Evidence evidence_of(const Summary& summary, const models::RunResult& result,
+                     const models::ObjectiveSpec& objective) {
+  if (objective.period != models::ObjectivePeriod::whole) {
+    return {value_of(result, figure_of(objective)), std::nullopt};
+  }
   for (const EndpointSummary& endpoint : summary.endpoints) {
     if (endpoint.name != to_text(objective.endpoint)) continue;
     const std::size_t i = index_of(objective.metric);
@@ -107,6 +111,10 @@ ServiceSummary summarize_service(const models::ServiceResult& service, double se
   summary.queue_max = service.queue_max;
   summary.arrived = service.arrived;
   summary.rejected = service.rejected;
+  summary.killed = service.killed;
+  summary.turned_away = service.turned_away;
+  summary.throttled_seconds = static_cast<double>(service.throttled_area) / 1e9;
+  summary.throttled_periods = service.throttled_periods;
   summary.wait_mean = latency_metric(service.waits, EndpointMetric::mean);
   summary.wait_p99 = latency_metric(service.waits, EndpointMetric::p99);
   if (seconds > 0) {
@@ -116,6 +124,16 @@ ServiceSummary summarize_service(const models::ServiceResult& service, double se
     if (service.servers > 0) {
       summary.utilisation = summary.busy / static_cast<double>(service.servers);
     }
+  }
+  return summary;
+}
+
+NodeSummary summarize_node(const models::NodeResult& node, double seconds) {
+  NodeSummary summary{node.name, node.cores, 0, std::nullopt, 0};
+  if (seconds > 0) {
+    summary.used = node.core_seconds / seconds;
+    summary.saturated = static_cast<double>(node.saturated) / (seconds * 1e9);
+    if (node.cores > 0) summary.utilisation = summary.used / node.cores;
   }
   return summary;
 }
@@ -143,10 +161,14 @@ Summary summarize(const models::ScenarioSpec& spec, const models::RunResult& res
   for (const models::CallResult& call : result.calls) {
     summary.calls.push_back(summarize_call(call));
   }
+  for (const models::NodeResult& node : result.nodes) {
+    summary.nodes.push_back(summarize_node(node, seconds));
+  }
+  summary.failures = summarize_failures(spec, result);
   add_totals(summary, result);
   if (spec.study == models::Study::steady_state && result.complete) add_warnings(summary, result);
   for (const models::ObjectiveSpec& objective : spec.objectives) {
-    summary.objectives.push_back(judge(objective, evidence_of(summary, objective)));
+    summary.objectives.push_back(judge(objective, evidence_of(summary, result, objective)));
   }
   return summary;
 }

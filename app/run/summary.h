@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/run/failure_summary.h"
 #include "app/run/metrics.h"
 #include "app/run/objectives.h"
 #include "app/run/steady_state.h"
@@ -49,8 +50,21 @@ struct ServiceSummary {
   double rate = 0;  // attempts delivered a second
   std::uint64_t arrived = 0;
   std::uint64_t rejected = 0;
-  std::optional<double> wait_mean;  // seconds
+  std::uint64_t killed = 0;             // attempts at pods that died
+  std::uint64_t turned_away = 0;        // attempts that reached a pod that was away
+  double throttled_seconds = 0;         // of pods that were out of quota with work to do
+  std::uint64_t throttled_periods = 0;  // in which they were
+  std::optional<double> wait_mean;      // seconds
   std::optional<double> wait_p99;
+};
+
+// A node with a shared processor, in [warmup, duration).
+struct NodeSummary {
+  std::string name;  // "a/0"
+  double cores = 0;
+  double used = 0;                    // cores, by pods, on average
+  std::optional<double> utilisation;  // used / cores
+  double saturated = 0;               // fraction of the time in which pods wanted all, or more
 };
 
 struct CallSummary {
@@ -87,6 +101,8 @@ struct Summary {
 
   std::vector<EndpointSummary> endpoints;
   std::vector<ServiceSummary> services;
+  std::vector<NodeSummary> nodes;
+  std::vector<FailureSummary> failures;
   std::vector<CallSummary> calls;
   std::vector<ObjectiveResult> objectives;
   std::vector<std::string> warnings;
@@ -97,5 +113,6 @@ Summary summarize(const models::ScenarioSpec& spec, const models::RunResult& res
 
 // A service in the measured time of a run.
 ServiceSummary summarize_service(const models::ServiceResult& service, double seconds);
+NodeSummary summarize_node(const models::NodeResult& node, double seconds);
 
 }  // namespace orrery::app

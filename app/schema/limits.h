@@ -32,6 +32,7 @@ inline constexpr std::size_t kPlacesOfListMax = 1'000;
 inline constexpr std::size_t kServicesMax = 10'000;
 inline constexpr std::size_t kEndpointsMax = 20'000;
 inline constexpr std::size_t kWorkloadsMax = 1'000;
+inline constexpr std::size_t kFailuresMax = 1'000;
 inline constexpr std::uint64_t kPodsMax = 4'000'000;
 inline constexpr std::uint64_t kPlatformNodesMax = 4'000'000;
 inline constexpr double kArrivalsMax = 1e11;        // of one workload, on average

@@ -36,6 +36,18 @@ void Reader::also_known_as(const std::string& canonical, const Place& place) {
   places_.try_emplace(canonical, Known{path_, place});
 }
 
+void Reader::also_known_at(const std::string& from, const std::string& to) {
+  std::vector<std::pair<std::string, Known>> found;
+  for (auto each = places_.lower_bound(from); each != places_.end(); ++each) {
+    const std::string_view path = each->first;
+    if (path.substr(0, from.size()) != from) break;
+    const std::string_view rest = path.substr(from.size());
+    if (!rest.empty() && rest.front() != '.' && rest.front() != '[') continue;
+    found.emplace_back(to + std::string(rest), each->second);
+  }
+  for (auto& [path, known] : found) places_.try_emplace(std::move(path), std::move(known));
+}
+
 bool Reader::is_full() const {
   return problems_.size() >= limits::kProblemsMax;
 }

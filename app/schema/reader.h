@@ -66,6 +66,8 @@ class Reader {
 
   // What is read here also has this canonical path.
   void also_known_as(const std::string& canonical, const Place& place);
+  // Whatever is known at or below the canonical path `from` is known in the same way at `to`.
+  void also_known_at(const std::string& from, const std::string& to);
 
   // Problems beyond limits::kProblemsMax are counted only.
   std::vector<FoundProblem>& problems() { return problems_; }

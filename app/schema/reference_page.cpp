@@ -1,5 +1,7 @@
 #include "app/schema/reference_page.h"
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "app/schema/all_objects.h"
@@ -28,7 +30,8 @@ std::string shape_text(const Shape& shape) {
       return text;
     }
     case ShapeKind::either: {
-      if (shape.name == "duration" || shape.name == "rate" || shape.name == "probability") {
+      static const std::set<std::string> kUnits = {"duration", "rate", "probability", "cores"};
+      if (kUnits.count(shape.name) > 0) {
         return shape.name;
       }
       std::string text;
@@ -121,7 +124,8 @@ std::string reference_page(const ObjectDescription& root) {
       "full, with all defaults. Services: " +
       std::to_string(limits::kServicesMax) +
       ", endpoints: " + std::to_string(limits::kEndpointsMax) +
-      ", workloads: " + std::to_string(limits::kWorkloadsMax) + ".\n";
+      ", workloads: " + std::to_string(limits::kWorkloadsMax) +
+      ", failures: " + std::to_string(limits::kFailuresMax) + ".\n";
   for (const ObjectDescription* object : all_objects(root)) text += section(*object);
   return text;
 }

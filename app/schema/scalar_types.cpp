@@ -122,10 +122,45 @@ Type<std::uint64_t> count_type(std::uint64_t low, std::uint64_t high) {
           [](const std::uint64_t& value) { return plain(std::to_string(value)); }, shape};
 }
 
+Type<std::int64_t> integer_type(std::int64_t low, std::int64_t high) {
+  const std::string allowed =
+      "whole numbers from " + std::to_string(low) + " to " + std::to_string(high);
+  const Shape shape{ShapeKind::whole, allowed, "", static_cast<double>(low),
+                    static_cast<double>(high)};
+  return {[=](const Node& node, Reader& reader, std::int64_t& value) {
+            if (!read_unit(node, reader, parse_integer, allowed, value)) return false;
+            if (value >= low && value <= high) return true;
+            reader.refuse(node, allowed);
+            return false;
+          },
+          [](const std::int64_t& value) { return plain(std::to_string(value)); }, shape};
+}
+
 Type<double> number_type() {
   constexpr double kMax = std::numeric_limits<double>::max();
   return ranged_number(parse_number, -kMax, kMax, "numbers such as 1.5", write_number,
                        {ShapeKind::number, "number", "", -kMax, kMax});
+}
+
+Type<double> number_in(double low, double high) {
+  const std::string allowed =
+      "numbers from " + sim::number_text(low) + " to " + sim::number_text(high);
+  return ranged_number(parse_number, low, high, allowed, write_number,
+                       {ShapeKind::number, allowed, "", low, high});
+}
+
+Type<bool> bool_type() {
+  // Editors take the words for booleans, others for texts.
+  return {[](const Node& node, Reader& reader, bool& value) {
+            if (node.is_scalar() && (node.text == "true" || node.text == "false")) {
+              value = node.text == "true";
+              return true;
+            }
+            reader.refuse(node, "true and false");
+            return false;
+          },
+          [](const bool& value) { return plain(value ? "true" : "false"); },
+          {ShapeKind::text, "true or false"}};
 }
 
 Type<double> weight_type() {

@@ -21,7 +21,10 @@ Type<sim::Duration> any_duration_type(const std::string& allowed = "durations su
 // A whole number in [low, high].
 Type<std::uint64_t> count_type(std::uint64_t low, std::uint64_t high);
 
-// The same for a narrower integer. REQUIRES: high fits.
+// A whole number in [low, high], which may be below 0.
+Type<std::int64_t> integer_type(std::int64_t low, std::int64_t high);
+
+// The same as count_type for a narrower integer. REQUIRES: high fits.
 template <class Integer>
 Type<Integer> whole_type(std::uint64_t low, std::uint64_t high) {
   const Type<std::uint64_t> wide = count_type(low, high);
@@ -39,8 +42,12 @@ Type<Integer> whole_type(std::uint64_t low, std::uint64_t high) {
 
 // Any finite number; ranges are for whoever uses it.
 Type<double> number_type();
+// A number in [low, high].
+Type<double> number_in(double low, double high);
 // A number above 0: a relative weight.
 Type<double> weight_type();
+// true or false.
+Type<bool> bool_type();
 // A probability in [0, 1], as a ratio or in percent.
 Type<double> probability_type();
 // A rate in [0, 1e9] per second.

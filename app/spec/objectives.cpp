@@ -10,6 +10,7 @@
 #include "app/schema/units/rate.h"
 #include "app/schema/units/ratio.h"
 #include "app/spec/names.h"
+#include "app/spec/period_names.h"
 #include "sim/base/saturating.h"
 #include "sim/base/time_text.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 using models::Comparison;
 using models::EndpointMetric;
+using models::ObjectivePeriod;
 using models::ObjectiveSpec;
 using models::ObservedSpec;
 
@@ -98,7 +100,32 @@ Node write_bound(const ObjectiveSpec& objective) {
 struct ObjectiveForm {
   models::EndpointName endpoint;
   std::vector<ObjectiveSpec> objectives;
+  std::optional<std::string> before;
+  std::optional<std::string> during;
+  std::optional<std::string> after;
+  std::optional<sim::Duration> recovers_within;
 };
+
+constexpr std::array<std::pair<ObjectivePeriod, std::optional<std::string> ObjectiveForm::*>, 3>
+    kPeriods = {{{ObjectivePeriod::before, &ObjectiveForm::before},
+                 {ObjectivePeriod::during, &ObjectiveForm::during},
+                 {ObjectivePeriod::after, &ObjectiveForm::after}}};
+
+void add_period_fields(Object<ObjectiveForm>& o) {
+  const Type<std::string> id = name_type("names of failures");
+  o.optional("before", &ObjectiveForm::before, id,
+             "Only requests that arrived before this failure first began.", "b-dark");
+  o.optional("during", &ObjectiveForm::during, id,
+             "Only requests that arrived while this failure was in force.", "b-dark");
+  o.optional("after", &ObjectiveForm::after, id,
+             "Only requests that arrived behind the first begin of this failure and not during it.",
+             "b-dark");
+  o.optional("recovers_within", &ObjectiveForm::recovers_within,
+             duration_type(sim::Duration(), limits::kTimeMax),
+             "Beside `after`, or `during`: it must hold in every whole window from so long after "
+             "the end, or the begin, of the failure on. For rate, success, mean, p50, p99.",
+             "30s");
+}
 
 const Object<ObjectiveForm>& objective_object() {
   static const Object<ObjectiveForm> object = [] {
@@ -127,10 +154,7 @@ const Object<ObjectiveForm>& objective_object() {
           },
           shape, each.doc, (is_better_above ? "\"> " : "\"< ") + std::string(each.example) + '"');
     }
-    o.planned("during", "judging the time of a failure only");
-    o.planned("before", "judging the time before a failure only");
-    o.planned("after", "judging the time after a failure only");
-    o.planned("recovers_within", "how soon after a failure it holds again");
+    add_period_fields(o);
     o.planned("budget", "error budgets and burn rates");
     o.planned("when", "judging the requests with these attributes only");
     o.planned("version", "judging one version only");
@@ -147,6 +171,31 @@ const Object<ObjectiveForm>& objective_object() {
   return object;
 }
 
+// Gives an objective its period. `recovers_within` alone says nothing, nor do two periods.
+bool read_period(const ObjectiveForm& form, const Node& item, Reader& reader,
+                 ObjectiveSpec& objective) {
+  std::string first;
+  for (const auto& [period, member] : kPeriods) {
+    if (!(form.*member)) continue;
+    const std::string name(to_text(period));
+    if (!first.empty()) {
+      reader.error_below(name, item.find(name)->place,
+                         "stands beside `" + first + "`; one is enough");
+      return false;
+    }
+    first = name;
+    objective.period = period;
+    objective.failure = *(form.*member);
+  }
+  objective.recovers_within = form.recovers_within;
+  const bool has_begin =
+      objective.period == ObjectivePeriod::during || objective.period == ObjectivePeriod::after;
+  if (!form.recovers_within || has_begin || item.find("during") || item.find("after")) return true;
+  reader.error_below("recovers_within", item.find("recovers_within")->place,
+                     "needs `after`, or `during`, and the id of a failure");
+  return false;
+}
+
 void read_objective(const Node& item, Reader& reader, std::vector<ObjectiveSpec>& objectives) {
   ObjectiveForm form;
   const std::size_t before = reader.problem_count();
@@ -154,19 +203,37 @@ void read_objective(const Node& item, Reader& reader, std::vector<ObjectiveSpec>
   if (form.objectives.empty() && reader.problem_count() == before) {
     reader.error(item.place, "has no metric; for example p99: \"< 400ms\"");
   }
+  ObjectiveSpec common;
+  if (!read_period(form, item, reader, common)) return;
   for (ObjectiveSpec& objective : form.objectives) {
+    objective.period = common.period;
+    objective.failure = common.failure;
+    objective.recovers_within = common.recovers_within;
     // The resolved scenario has an item for each metric.
     const std::string item_path = "objectives" + item_step(objectives.size());
-    const std::string name = metric_name(objective.metric);
-    const Entry* entry = item.find(name);
     reader.also_known_as(item_path, item.place);
-    for (const Entry* each : {item.find("endpoint"), entry}) {
+    for (const std::string& key :
+         {std::string("endpoint"), metric_name(objective.metric),
+          std::string(to_text(objective.period)), std::string("recovers_within")}) {
+      const Entry* each = item.find(key);
+      if (each == nullptr) continue;
       const Reader::Scope scope(reader, each->key, "", each->place);
       reader.also_known_as(item_path + "." + each->key, each->place);
     }
     objective.endpoint = form.endpoint;
     objectives.push_back(std::move(objective));
   }
+}
+
+ObjectiveForm from_objective(const ObjectiveSpec& objective) {
+  ObjectiveForm form;
+  form.endpoint = objective.endpoint;
+  form.objectives = {objective};
+  for (const auto& [period, member] : kPeriods) {
+    if (period == objective.period) form.*member = objective.failure;
+  }
+  form.recovers_within = objective.recovers_within;
+  return form;
 }
 
 const Object<ObservedSpec>& observed_object() {
@@ -216,7 +283,7 @@ Type<std::vector<ObjectiveSpec>> objectives_type() {
           [](const std::vector<ObjectiveSpec>& objectives) {
             std::vector<Node> items;
             for (const ObjectiveSpec& objective : objectives) {
-              items.push_back(objective_object().write({objective.endpoint, {objective}}));
+              items.push_back(objective_object().write(from_objective(objective)));
             }
             return list_node(std::move(items));
           },

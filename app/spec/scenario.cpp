@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/schema/scalar_types.h"
+#include "app/spec/failures.h"
 #include "app/spec/objectives.h"
 #include "app/spec/platform.h"
 #include "app/spec/services.h"
@@ -112,7 +113,6 @@ void add_times(Object<ScenarioSpec>& o) {
 }
 
 void declare_planned(Object<ScenarioSpec>& o) {
-  o.planned("failures", "failures on a timeline or by chance");
   o.planned("changes", "changes of the scenario in mid-run");
   o.planned("sweep", "one scenario for each of several values");
   o.planned("kubernetes", "manifests of Kubernetes and Istio as they are", {"services"});
@@ -159,6 +159,8 @@ const Object<ScenarioSpec>& scenario_object() {
                map_of(name_key("names of workloads"), workload_type(), "workloads by name"),
                "Who sends requests.",
                "{shoppers: {endpoint: cart.get, arrivals: {poisson: 400/s}}}");
+    o.field("failures", &ScenarioSpec::failures, failures_type(), "What breaks, and when.",
+            "[{id: b-dark, at: 4m, for: 2m, zone_outage: {zone: b}}]");
     o.field("objectives", &ScenarioSpec::objectives, objectives_type(), "What is to be achieved.",
             "[{endpoint: cart.get, p99: \"< 400ms\"}]");
     o.field("observed", &ScenarioSpec::observed, observed_type(),

@@ -4,6 +4,10 @@
 #include <string>
 
 #include "app/schema/scalar_types.h"
+#include "app/spec/cores.h"
+#include "app/spec/disciplines.h"
+#include "app/spec/distributions.h"
+#include "app/spec/priorities.h"
 #include "app/spec/steps.h"
 #include "app/spec/traffic.h"
 
@@ -14,11 +18,16 @@ using models::ConcurrencyKind;
 using models::ConcurrencySpec;
 using models::EndpointSpec;
 using models::QueueSpec;
+using models::ResourcesSpec;
 using models::ServiceSpec;
 
 constexpr std::uint64_t kReplicasMax = 1'000'000;
 constexpr std::uint64_t kServersMax = 1'000'000;
 constexpr std::uint64_t kCapacityMax = 0xffff'ffff;
+struct ResourcesForm {
+  std::optional<std::uint32_t> cpu;
+};
+
 constexpr char kUnlimitedWord[] = "unlimited";
 
 Shape number_or_unlimited(const Shape& number) {
@@ -77,28 +86,57 @@ Type<std::uint32_t> capacity_type() {
   return type;
 }
 
-// There is one discipline so far, so the spec has no field for it.
-void add_discipline(Object<QueueSpec>& o) {
-  const Type<bool> type = choice_type<bool>(
-      {{"fifo", true}}, {"lifo", "adaptive_lifo", "priority", "edf", "codel", "fair", "random"});
-  Shape with_parameters{ShapeKind::map, "a discipline's name with its parameters"};
-  with_parameters.parts = {Shape{}};
-  o.property(
-      "discipline",
-      [=](const Node& node, Reader& reader, QueueSpec&) {
-        bool ignored = false;
-        // {name: {parameters}}: fifo has none.
-        const bool has_parameters = node.is_map() && node.entries.size() == 1;
-        if (!has_parameters) return type.read(node, reader, ignored);
-        Node name = plain(node.entries.front().key);
-        name.place = node.entries.front().place;
-        if (!type.read(name, reader, ignored)) return false;
-        reader.refuse(node, "fifo, which has no parameters");
-        return false;
-      },
-      [=](const QueueSpec&) -> std::optional<Node> { return type.write(true); },
-      either_shape("fifo", {type.shape, with_parameters}),
-      "Who is next: fifo, the longest waiting.", "fifo");
+const Object<ResourcesForm>& requests_object() {
+  static const Object<ResourcesForm> object = [] {
+    Object<ResourcesForm> o(
+        "requests",
+        "What a pod is promised: where pods want more than a node has, each gets "
+        "a share in proportion to this.");
+    o.optional("cpu", &ResourcesForm::cpu, millicores_type(), "Cores; without: the limit.", "500m");
+    o.planned("memory", "memory that a pod is promised");
+    return o;
+  }();
+  return object;
+}
+
+const Object<ResourcesForm>& limits_of_pods_object() {
+  static const Object<ResourcesForm> object = [] {
+    Object<ResourcesForm> o("pod_limits", "What a pod may use at most.");
+    o.optional("cpu", &ResourcesForm::cpu, millicores_type(), "Cores; without: no limit.", "2");
+    o.planned("memory", "memory that a pod may use");
+    return o;
+  }();
+  return object;
+}
+
+const Object<ResourcesSpec>& resources_object() {
+  static const Object<ResourcesSpec> object = [] {
+    Object<ResourcesSpec> o("resources",
+                            "What a pod asks of the processor of its node, where that is shared "
+                            "(platform.node.cpu).");
+    const auto add = [&o](const char* name, std::optional<std::uint32_t> ResourcesSpec::*member,
+                          const Type<ResourcesForm>& type, const char* doc) {
+      o.property(
+          name,
+          [=](const Node& node, Reader& reader, ResourcesSpec& spec) {
+            ResourcesForm form;
+            if (!type.read(node, reader, form)) return false;
+            spec.*member = form.cpu;
+            return true;
+          },
+          [=](const ResourcesSpec& spec) -> std::optional<Node> {
+            if (!(spec.*member)) return std::nullopt;
+            return type.write({spec.*member});
+          },
+          type.shape, doc, "{cpu: 500m}");
+    };
+    add("requests", &ResourcesSpec::cpu_request, object_type<ResourcesForm, requests_object>(),
+        "What it is promised.");
+    add("limits", &ResourcesSpec::cpu_limit, object_type<ResourcesForm, limits_of_pods_object>(),
+        "What it may use at most.");
+    return o;
+  }();
+  return object;
 }
 
 const Object<QueueSpec>& queue_object() {
@@ -123,7 +161,10 @@ const Object<QueueSpec>& queue_object() {
           return spec.capacity ? capacity.write(*spec.capacity) : text_node(kUnlimitedWord);
         },
         capacity.shape, "How many may wait.", "1024");
-    add_discipline(o);
+    o.field(
+        "discipline", &QueueSpec::discipline, discipline_type(),
+        "Who is next: fifo, the longest waiting; lifo, adaptive_lifo, priority, sjf, srpt, codel.",
+        "{codel: {target: 5ms, interval: 100ms}}");
     o.planned("timeout", "leaving the queue after a time");
     o.planned("shed", "dropping by age or load");
     o.planned("classes", "queues by class");
@@ -141,10 +182,13 @@ const Object<EndpointSpec>& endpoint_object() {
                "[{compute: 2ms}]");
     o.optional("timeout", &EndpointSpec::timeout, timeout_type(),
                "Of calls to it, where the call says nothing.", "1s");
+    o.optional("priority", &EndpointSpec::priority, priority_type(),
+               "Of work at it in queues with priorities, higher first; without: that of the "
+               "workload.",
+               "10");
     o.planned("request", "the size of a request");
     o.planned("response", "the size of an answer");
     o.planned("idempotent", "whether it may be called again");
-    o.planned("priority", "which requests go first");
     o.planned("rate_limit", "refusing calls above a rate");
     o.shorthand("steps");
     return o;
@@ -153,11 +197,9 @@ const Object<EndpointSpec>& endpoint_object() {
 }
 
 void declare_planned(Object<ServiceSpec>& o) {
-  o.planned("resources", "what a pod requests of its node, and its limits");
   o.planned("versions", "versions side by side");
   o.planned("roles", "roles such as leader and follower");
   o.planned("restart", "what happens when a pod ends");
-  o.planned("startup", "how long a pod takes to start");
   o.planned("warm_up", "being slower at first");
   o.planned("scaling", "autoscaling");
   o.planned("placement", "where pods run");
@@ -176,6 +218,21 @@ void declare_planned(Object<ServiceSpec>& o) {
   o.planned("consumers", "pods that take messages from topics", {"endpoints"});
 }
 
+// Left out where nothing is asked for: most services ask for nothing.
+void add_resources(Object<ServiceSpec>& o) {
+  const Type<ResourcesSpec> type = object_type<ResourcesSpec, resources_object>();
+  o.property(
+      "resources",
+      [=](const Node& node, Reader& reader, ServiceSpec& spec) {
+        return type.read(node, reader, spec.resources);
+      },
+      [=](const ServiceSpec& spec) -> std::optional<Node> {
+        if (!spec.resources.cpu_request && !spec.resources.cpu_limit) return std::nullopt;
+        return type.write(spec.resources);
+      },
+      type.shape, "What a pod asks of its node.", "{requests: {cpu: 500m}, limits: {cpu: 2}}");
+}
+
 }  // namespace
 
 const Object<ServiceSpec>& service_object() {
@@ -188,6 +245,10 @@ const Object<ServiceSpec>& service_object() {
             "{threads: 64}");
     o.field("queue", &ServiceSpec::queue, object_type<QueueSpec, queue_object>(),
             "Where work waits.", "{capacity: 1024}");
+    add_resources(o);
+    o.optional("startup", &ServiceSpec::startup, distribution_type(),
+               "How long a pod takes to be ready again when a failure is over; without: no time.",
+               "{lognormal: {mean: 12s, p99: 30s}}");
     o.required("endpoints", &ServiceSpec::endpoints,
                map_of(name_key("names of endpoints"), object_type<EndpointSpec, endpoint_object>(),
                       "endpoints by name"),

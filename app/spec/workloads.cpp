@@ -10,6 +10,7 @@
 #include "app/spec/attributes.h"
 #include "app/spec/distributions.h"
 #include "app/spec/names.h"
+#include "app/spec/priorities.h"
 #include "app/spec/traffic.h"
 
 namespace orrery::app {
@@ -34,6 +35,7 @@ struct WorkloadForm {
   std::optional<std::string> from_zone;
   std::map<std::string, models::AttributeSpec> attributes;
   ClientSpec client;
+  std::int32_t priority = 0;
 };
 
 const Object<ClientSpec>& client_object() {
@@ -151,6 +153,8 @@ const Object<WorkloadForm>& workload_object() {
             "What the requests carry.", "{tenant: {paid: 1, free: 9}}");
     o.field("client", &WorkloadForm::client, object_type<ClientSpec, client_object>(),
             "How long the sender waits.", "{timeout: 3s}");
+    o.field("priority", &WorkloadForm::priority, priority_type(),
+            "Of its requests in queues with priorities, higher first.", "10");
     o.exactly_one({"endpoint", "mix"});
     o.exactly_one({"arrivals", "users", "sessions", "trace", "stages", "cron"});
     o.planned("sessions", "users who come, do several things, and go");
@@ -191,6 +195,7 @@ bool to_workload(WorkloadForm& form, const Node& node, Reader& reader, WorkloadS
   spec.from_zone = std::move(form.from_zone);
   spec.attributes = std::move(form.attributes);
   spec.client = std::move(form.client);
+  spec.priority = form.priority;
   return check_form(form, node, reader);
 }
 
@@ -205,6 +210,7 @@ WorkloadForm from_workload(const WorkloadSpec& spec) {
   form.from_zone = spec.from_zone;
   form.attributes = spec.attributes;
   form.client = spec.client;
+  form.priority = spec.priority;
   return form;
 }
 

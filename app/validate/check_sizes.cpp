@@ -42,6 +42,7 @@ bool check_counts(const models::ScenarioSpec& spec, Findings& findings) {
   check("services", spec.services.size(), "", limits::kServicesMax);
   check("services", endpoints, " endpoints in all", limits::kEndpointsMax);
   check("workloads", spec.workloads.size(), "", limits::kWorkloadsMax);
+  check("failures", spec.failures.size(), "", limits::kFailuresMax);
   return ok;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "app/schema/reader.h"
 #include "app/spec/names.h"
 #include "app/validate/checks.h"
 #include "app/validate/walk_steps.h"
@@ -63,10 +64,33 @@ void check_workload(const models::WorkloadSpec& workload, const std::string& pat
   }
 }
 
+void check_failure(const models::FailureSpec& failure, const std::string& path,
+                   Findings& findings) {
+  if (const auto* clocks = std::get_if<models::ClocksSpec>(&failure.when)) {
+    check_law(clocks->up, path + ".clocks.up", findings);
+    check_law(clocks->down, path + ".clocks.down", findings);
+  }
+  if (const auto* latency = std::get_if<models::LatencySpec>(&failure.kind)) {
+    check_law(latency->delay, path + ".latency.delay", findings);
+  }
+}
+
+// An objective around a failure without its id, or the other way round, would be lost.
+void check_objective(const models::ObjectiveSpec& objective, const std::string& path,
+                     Findings& findings) {
+  const bool has_period = objective.period != models::ObjectivePeriod::whole;
+  if (has_period != !objective.failure.empty() || (objective.recovers_within && !has_period)) {
+    findings.add(path, "names a failure and no period, or a period and no failure");
+  }
+}
+
 }  // namespace
 
 void check_writable(const models::ScenarioSpec& spec, Findings& findings) {
   for (const auto& [service, service_spec] : spec.services) {
+    if (service_spec.startup) {
+      check_law(*service_spec.startup, "services." + service + ".startup", findings);
+    }
     for (const auto& [endpoint, endpoint_spec] : service_spec.endpoints) {
       walk_steps(endpoint_spec.steps, steps_path({service, endpoint}),
                  [&](const models::StepSpec& step, const std::string& path, const StepOdds& odds) {
@@ -76,6 +100,16 @@ void check_writable(const models::ScenarioSpec& spec, Findings& findings) {
   }
   for (const auto& [name, workload] : spec.workloads) {
     check_workload(workload, "workloads." + name, findings);
+  }
+  for (std::size_t i = 0; i < spec.failures.size(); ++i) {
+    const std::string path = "failures" + item_step(i);
+    check_failure(spec.failures[i], path, findings);
+    if (i == 0 || spec.failures[i - 1].id < spec.failures[i].id) continue;
+    findings.add(path + ".id",
+                 "is not behind the one before it; failures stand in the order of ids");
+  }
+  for (std::size_t i = 0; i < spec.objectives.size(); ++i) {
+    check_objective(spec.objectives[i], "objectives" + item_step(i), findings);
   }
 }
 

@@ -15,13 +15,18 @@ namespace orrery::app {
 void check_scenario(const models::ScenarioSpec& spec, Findings& findings);
 
 void check_times(const models::ScenarioSpec& spec, Findings& findings);
-// How many services, endpoints and workloads there are; false if there are too many.
+// How many services, endpoints, workloads and failures there are; false if there are too many.
 bool check_counts(const models::ScenarioSpec& spec, Findings& findings);
 void check_sizes(const models::ScenarioSpec& spec, Findings& findings);
+// Processors, and what pods ask of them.
+void check_nodes(const models::ScenarioSpec& spec, Findings& findings);
 void check_services(const models::ScenarioSpec& spec, Findings& findings);
+// Disciplines, and how pods come back.
+void check_queues(const models::ScenarioSpec& spec, Findings& findings);
 void check_call_graph(const models::ScenarioSpec& spec, Findings& findings);
 void check_workloads(const models::ScenarioSpec& spec, Findings& findings);
 void check_attributes(const models::ScenarioSpec& spec, Findings& findings);
+void check_failures(const models::ScenarioSpec& spec, Findings& findings);
 void check_objectives(const models::ScenarioSpec& spec, Findings& findings);
 
 // The mistakes of sim::validate, each at the path of the scenario that it speaks of.

@@ -38,11 +38,19 @@ enum class EndpointMetric : std::uint8_t {
 
 enum class Comparison : std::uint8_t { less, less_or_equal, greater, greater_or_equal };
 
+// Which requests an objective speaks of: all that are measured, or those around a failure.
+enum class ObjectivePeriod : std::uint8_t { whole, before, during, after };
+
 struct ObjectiveSpec {
   EndpointName endpoint;
   EndpointMetric metric = EndpointMetric::p99;
   Comparison comparison = Comparison::less;
   double bound = 0;  // seconds, a fraction, or requests per second
+  ObjectivePeriod period = ObjectivePeriod::whole;
+  std::string failure = {};  // its id; empty: the whole measured time
+  // Of during and after: it holds in every whole window that begins so long, or longer, after the
+  // failure has begun (ended). Metrics: rate, success, mean, p50, p99.
+  std::optional<sim::Duration> recovers_within = {};
 };
 
 // What the real system measured, by metric, in the units of ObjectiveSpec::bound.

@@ -24,7 +24,7 @@ class Files(program.Case):
         first, second = contents(self.folder / "a"), contents(self.folder / "b")
         self.assertEqual(sorted(first), sorted([
             "manifest.json", "scenario.yaml", "summary.json", "report.txt", "series.csv",
-            "services.csv", "histograms.csv", "changes.csv", "fingerprints.csv", "requests.csv"]))
+            "services.csv", "histograms.csv", "events.csv", "fingerprints.csv", "requests.csv"]))
         self.assertEqual(first, second)
         rows = first["requests.csv"].decode().splitlines()
         summary = json.loads(first["summary.json"])

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/app/report/made_results.h"
+#include "tests/app/report/made_incident.h"
 
 namespace orrery::app {
 namespace {
@@ -25,7 +25,8 @@ TEST(Documents, OfARun) {
                                             "warmup_seconds", "duration_seconds",
                                             "requests",       "whole_run",
                                             "objectives",     "endpoints",
-                                            "services",       "calls",
+                                            "services",       "nodes",
+                                            "failures",       "calls",
                                             "warnings",       "performance"}));
   EXPECT_EQ(document["schema"], "orrery.summary/1");
   EXPECT_EQ(document["seed"], 42);
@@ -50,6 +51,35 @@ TEST(Documents, OfARun) {
   EXPECT_EQ(document["objectives"][1]["verdict"], "missed");
   EXPECT_EQ(document["objectives"][1]["interval"], nullptr);
   EXPECT_EQ(document["performance"]["requests_per_second"], 120'000);
+}
+
+TEST(Documents, OfARunWithFailures) {
+  models::ScenarioSpec spec = incident_spec();
+  spec.objectives[1].period = models::ObjectivePeriod::after;
+  spec.objectives[1].failure = "b-dark";
+  spec.objectives[1].recovers_within = sim::Duration::seconds(30);
+  const json document = json::parse(summary_document(summarize(spec, incident_result())));
+  EXPECT_EQ(document["objectives"][0]["period"], "whole");
+  EXPECT_EQ(document["objectives"][0]["failure"], nullptr);
+  EXPECT_EQ(document["objectives"][1]["period"], "after");
+  EXPECT_EQ(document["objectives"][1]["failure"], "b-dark");
+  EXPECT_EQ(document["objectives"][1]["recovers_within_seconds"], 30);
+  ASSERT_EQ(document["failures"].size(), 2U);
+  EXPECT_EQ(document["failures"][0]["id"], "b-dark");
+  EXPECT_EQ(document["failures"][0]["kind"], "zone_outage");
+  EXPECT_EQ(document["failures"][0]["occurrences"], 1);
+  const json& during = document["failures"][0]["endpoints"][0]["during"];
+  EXPECT_EQ(during["seconds"], 120);
+  EXPECT_EQ(during["requests"], 48'000);
+  EXPECT_EQ(during["success"], 0.625);
+  EXPECT_EQ(during["outcomes"]["timeout"], 18'000);
+  EXPECT_EQ(document["failures"][0]["endpoints"][0]["after"]["latency_seconds"]["p99"], nullptr);
+  EXPECT_EQ(document["nodes"][1]["name"], "a/1");
+  EXPECT_EQ(document["nodes"][1]["utilisation"], 0.5);
+  EXPECT_EQ(document["services"][1]["killed"], 12);
+  EXPECT_EQ(document["services"][1]["turned_away"], 3);
+  EXPECT_EQ(document["services"][1]["throttled_seconds"], 324);
+  EXPECT_EQ(document["services"][1]["throttled_periods"], 4'000);
 }
 
 TEST(Documents, LeaveOutHowFastItWasWhereFilesAreCompared) {
@@ -84,12 +114,12 @@ TEST(Documents, OfAComparison) {
   CompareAnswer answer;
   answer.replications = 4;
   ComparedFigure known;
-  known.endpoint = "a.b";
+  known.of.endpoint = "a.b";
   known.a = 2;
   known.b = 1;
   known.judgement = Judgement::better;
   ComparedFigure unknown;
-  unknown.endpoint = "a.b";
+  unknown.of.endpoint = "a.b";
   unknown.enough = false;
   answer.figures = {known, unknown};
   const json document = json::parse(compare_document(made_spec(), made_spec(), answer));

@@ -15,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<OutputFile> made_files() {
-  return run_files("orrery: 1\n", summarize(made_spec(), made_result()), made_result());
+  return run_files(made_spec(), "orrery: 1\n", summarize(made_spec(), made_result()),
+                   made_result());
 }
 
 class RunFolderTest : public testing::Test {

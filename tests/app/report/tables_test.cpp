@@ -27,11 +27,6 @@ TEST(Tables, OfResponseTimes) {
   EXPECT_NE(table.find("frontend.checkout,failed,"), std::string::npos);
 }
 
-TEST(Tables, OfChanges) {
-  EXPECT_EQ(changes_table(made_result()),
-            "time_seconds,change,service,pod\n0,pod_ready,frontend,1\n");
-}
-
 TEST(Tables, OfRequests) {
   EXPECT_EQ(requests_table(made_result()),
             "request,workload,endpoint,arrived_seconds,response_seconds,outcome,demand_seconds\n"

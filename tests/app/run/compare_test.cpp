@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/report/screen.h"
+#include "tests/app/report/made_incident.h"
 #include "tests/app/small_scenarios.h"
 
 namespace orrery::app {
@@ -27,7 +29,7 @@ CompareAnswer compare_scenarios(const models::ScenarioSpec& a, const models::Sce
 
 const ComparedFigure& figure(const CompareAnswer& answer, EndpointMetric metric) {
   for (const ComparedFigure& each : answer.figures) {
-    if (each.metric == metric) return each;
+    if (each.of.metric == metric) return each;
   }
   throw std::out_of_range("no such figure");
 }
@@ -120,6 +122,37 @@ TEST(Compare, WidensIntervalsThatHoldTogether) {
   EXPECT_FALSE(figure(answer, EndpointMetric::rate).of_objective);
   // t(0.975, 9) / t(0.95, 9) = 2.685 / 2.262
   EXPECT_NEAR(together.difference->half_width / alone, 1.187, 0.002);
+}
+
+// A made pair: B is better during the failure, and nothing else differs.
+TEST(Compare, SpeaksOfWhatObjectivesSayOfFailures) {
+  models::ScenarioSpec spec = incident_spec();
+  spec.objectives[0].metric = EndpointMetric::success;
+  spec.objectives[0].period = models::ObjectivePeriod::during;
+  spec.objectives[0].failure = "b-dark";
+  ReplicateOptions options;
+  options.replications = 3;
+  const CompareAnswer answer = compare_with(
+      [](std::uint32_t replication) {
+        std::pair<models::RunResult, models::RunResult> pair{incident_result(), incident_result()};
+        pair.first.replication = replication;
+        pair.second.replication = replication;
+        pair.second.failures[0].during.outcomes[0] += 48'000 + replication;
+        return pair;
+      },
+      spec, spec, options);
+  const ComparedFigure& during = answer.figures.back();
+  EXPECT_EQ(during.of.endpoint, "frontend.checkout");
+  EXPECT_EQ(during.of.failure, "b-dark");
+  EXPECT_TRUE(during.of_objective);
+  EXPECT_EQ(during.a, 0.625);
+  EXPECT_NEAR(during.b, 0.8125, 1e-4);
+  EXPECT_EQ(during.judgement, Judgement::better);
+  EXPECT_EQ(figure(answer, EndpointMetric::success).judgement, Judgement::equal);
+  // The other objective is of the whole time, and there already.
+  EXPECT_EQ(answer.figures.size(), kMetrics + 1);
+  EXPECT_NE(compare_screen(spec, spec, answer, {}).find("\n    during b-dark\n"),
+            std::string::npos);
 }
 
 TEST(Compare, StopsWhenDifferencesAreKnown) {

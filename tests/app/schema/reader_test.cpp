@@ -30,6 +30,19 @@ TEST(Reader, KeepsBothPaths) {
   EXPECT_EQ(reader.places().find("call.to")->second.path, "call");
 }
 
+TEST(Reader, KnowsWhatIsInheritedAtBothPlaces) {
+  Reader reader;
+  for (const char* key : {"node.cpu", "node.cpu.deep", "node.cpus", "own.cpu.deep"}) {
+    const Reader::Scope scope(reader, key, Place{0, 1, static_cast<std::uint32_t>(key[0])});
+  }
+  reader.also_known_at("node.cpu", "own.cpu");
+  ASSERT_EQ(reader.places().count("own.cpu"), 1U);
+  EXPECT_EQ(reader.places().find("own.cpu")->second.path, "node.cpu");
+  // What is said there itself stays.
+  EXPECT_EQ(reader.places().find("own.cpu.deep")->second.path, "own.cpu.deep");
+  EXPECT_EQ(reader.places().count("own.cpus"), 0U);
+}
+
 TEST(Reader, CountsProblemsBeyondTheLimit) {
   Reader reader;
   for (std::size_t i = 0; i < limits::kProblemsMax + 5; ++i) reader.error({}, "again");

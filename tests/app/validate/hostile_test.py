@@ -25,7 +25,7 @@ SIGNS = 199_000
 HEAD = "orrery: 1\nduration: 1m\n"
 TAIL = "workloads: {w: {endpoint: s0.x, users: 1, think_time: 1s}}\n"
 KEYS = ("orrery, name, question, study, seed, duration, warmup, drain, window, include, limits, "
-        "platform, services, traffic, workloads, objectives, observed")
+        "platform, services, traffic, workloads, failures, objectives, observed")
 NO_KEY = ("a key is a word, not a list or a map; is a bracket not closed, or a template not filled "
           "in?")
 TOO_MANY_SIGNS = "more than 200000 brackets, commas, colons, dashes and the like"
@@ -89,6 +89,12 @@ CASES: list[tuple[str, str | bytes, int, str]] = [
      "s0.x -> s1.x -> "),
     ("services", services(10_001, callee="s"), INVALID,
      "F:3:1: services: are 10001; allowed are at most 10000"),
+    ("failures", HEAD + "platform: {node: {" + ",".join(f"k{i}: 1" for i in range(2_000))
+     + "}, zones: {" + ",".join(f"z{i}: {{node: {{cpu: 1}}}}" for i in range(2_000)) + "}}\n"
+     + "services: {s0: {endpoints: {x: []}}}\n" + TAIL
+     + "failures: [" + ",".join(f"{{id: f{i}, at: 1s, cores_offline: {{}}}}" for i in range(9_000))
+     + "]\nobjectives: [" + ",".join(["{endpoint: s0.x, p99: < 1s, during: g}"] * 9_000) + "]\n",
+     INVALID, "F:3:19: platform.node.k0: unknown key; allowed are cpu, speed, cpu_model, "),
     ("steps", steps("{sleep: 1ms}", 49_000), INVALID,
      "written in full, with all defaults, the scenario has 2"),
     ("instants", HEAD + "services: {s0: {endpoints: {x: []}}}\nworkloads: {w: {endpoint: s0.x, "
