@@ -20,6 +20,8 @@ std::uint32_t Processors::add_pod(const PodProcessorSpec& spec) {
   pods_.back().weight = spec.weight;
   pods_.back().limit = spec.limit;
   pods_.back().quota = spec.quota;
+  pods_.back().is_preemptible = spec.is_preemptible;
+  if (spec.quota.exists()) nodes_[spec.node].has_quotas = true;
   set_speed(pods_.back());
   return static_cast<std::uint32_t>(pods_.size() - 1);
 }
@@ -43,14 +45,91 @@ void Processors::end(std::uint32_t pod_index, sim::SimTime now) {
   pod.quota.set_throttled(false, now);
 }
 
+// Whether everything still goes as fast as it can with one computation more at the pod.
+bool Processors::stays_calm(const NodeProcessor& node, const PodProcessor& pod) const {
+  return node.is_calm && !node.has_quotas && !pod.is_preemptible && node.offline == 0 &&
+         kOneCore * (node.running + 1) <= node.cores && goes_freely(node, pod, pod.running + 1);
+}
+
+bool Processors::goes_freely(const NodeProcessor& node, const PodProcessor& pod,
+                             std::uint32_t running) {
+  return !pod.quota.is_out() && pod.speed == node.speed && kOneCore * running <= pod.limit;
+}
+
 void Processors::start(sim::Scheduler& scheduler, std::uint32_t pod_index, std::uint32_t who,
                        Work work) {
-  PodProcessor& pod = pods_[pod_index];
-  if (pod.jobs.empty()) begin(pod_index, scheduler.now());
-  const std::uint64_t number = nodes_[pod.node].started++;
-  pod.jobs.push_back({pod.clock_at(scheduler.now()) + work, number, who});
-  std::push_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
+  const PodProcessor& pod = pods_[pod_index];
+  NodeProcessor& node = nodes_[pod.node];
+  if (stays_calm(node, pod)) [[likely]] {
+    start_own(scheduler, pod_index, who, work);
+    return;
+  }
+  disturb(node, scheduler.now());
+  const Work tag = pod.clock_at(scheduler.now()) + work;
+  add(pod_index, {tag, node.started++, who}, scheduler.now());
+  ++pods_[pod_index].running;
+  ++node.running;
   settle(scheduler, pod.node);
+}
+
+void Processors::start_own(sim::Scheduler& scheduler, std::uint32_t pod_index, std::uint32_t who,
+                           Work work) {
+  PodProcessor& pod = pods_[pod_index];
+  NodeProcessor& node = nodes_[pod.node];
+  const sim::SimTime now = scheduler.now();
+  const sim::SimTime end = now + time_for(work, node.speed);
+  count_cores(node, now, kOneCore * (node.running + 1) >= node.cores);
+  ++pod.running;
+  ++node.running;
+  node.use += kOneCore;
+  node.own.push_back({who, pod_index, node.started++, now, end, work});
+  scheduler.schedule(end, sim::Phase::processing, own_kind_, who);
+}
+
+Processors::OwnEnd Processors::on_own_event(sim::Scheduler& scheduler, std::uint32_t pod_index,
+                                            std::uint32_t who) {
+  PodProcessor& pod = pods_[pod_index];
+  NodeProcessor& node = nodes_[pod.node];
+  const auto found = std::find_if(node.own.begin(), node.own.end(), [&](const OwnJob& job) {
+    return job.who == who && job.end == scheduler.now() && job.pod == pod_index;
+  });
+  const bool is_stale = found == node.own.end();
+  if (!is_stale) {
+    due_.push_back({pod.node, found->number, who});
+    *found = node.own.back();
+    node.own.pop_back();
+    --pod.running;
+    --node.running;
+    count_cores(node, scheduler.now(), node.running > 0 && kOneCore * node.running >= node.cores);
+    node.use -= kOneCore;
+  }
+  if (due_.empty() || scheduler.is_another_due(sim::Phase::processing)) return OwnEnd::nothing;
+  if (is_stale || due_.size() > 1) return OwnEnd::together;
+  due_.clear();
+  return OwnEnd::alone;
+}
+
+void Processors::add(std::uint32_t pod_index, const Job& job, sim::SimTime now) {
+  PodProcessor& pod = pods_[pod_index];
+  if (pod.jobs.empty()) begin(pod_index, now);
+  pod.jobs.push_back(job);
+  std::push_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
+}
+
+// The calm is over: those with events of their own go by the clocks of their pods. Their events
+// will find nothing.
+void Processors::disturb(NodeProcessor& node, sim::SimTime now) {
+  for (const OwnJob& job : node.own) {
+    PodProcessor& pod = pods_[job.pod];
+    if (pod.jobs.empty()) {
+      pod.clock = 0;
+      pod.since = now;
+      pod.rate = node.speed;
+    }
+    const Work done = done_in(node.speed, now - job.start);
+    add(job.pod, {pod.clock_at(now) + job.work - done, job.number, job.who}, now);
+  }
+  node.own.clear();
 }
 
 Work Processors::left(std::uint32_t pod_index, std::uint32_t who, sim::SimTime now) const {
@@ -67,14 +146,20 @@ Work Processors::stop(sim::Scheduler& scheduler, std::uint32_t pod_index, std::u
   std::erase_if(pod.jobs, [who](const Job& job) { return job.who == who; });
   std::make_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
   if (pod.jobs.empty()) end(pod_index, scheduler.now());
+  --pod.running;
+  --nodes_[pod.node].running;
   settle(scheduler, pod.node);
   return work;
 }
 
 void Processors::clear(sim::Scheduler& scheduler, std::uint32_t pod_index) {
   PodProcessor& pod = pods_[pod_index];
-  if (pod.jobs.empty()) return;
+  NodeProcessor& node = nodes_[pod.node];
+  if (pod.running == 0) return;
+  disturb(node, scheduler.now());
   pod.jobs.clear();
+  node.running -= pod.running;
+  pod.running = 0;
   end(pod_index, scheduler.now());
   settle(scheduler, pod.node);
 }
@@ -86,12 +171,14 @@ void Processors::set_speed(PodProcessor& pod) {
 }
 
 void Processors::slow_pod(sim::Scheduler& scheduler, std::uint32_t pod, double factor) {
+  disturb(nodes_[pods_[pod].node], scheduler.now());
   pods_[pod].factor = factor;
   set_speed(pods_[pod]);
   settle(scheduler, pods_[pod].node);
 }
 
 void Processors::slow_node(sim::Scheduler& scheduler, std::uint32_t node, double factor) {
+  disturb(nodes_[node], scheduler.now());
   nodes_[node].factor = factor;
   for (PodProcessor& pod : pods_) {
     if (pod.node == node) set_speed(pod);
@@ -100,6 +187,7 @@ void Processors::slow_node(sim::Scheduler& scheduler, std::uint32_t node, double
 }
 
 void Processors::set_offline(sim::Scheduler& scheduler, std::uint32_t node, CoreRate cores) {
+  disturb(nodes_[node], scheduler.now());
   nodes_[node].offline = cores;
   settle(scheduler, node);
 }
@@ -119,29 +207,36 @@ void Processors::advance(NodeProcessor& node, sim::SimTime now) {
   for (const std::uint32_t pod : node.active) {
     if (pods_[pod].quota.exists()) pods_[pod].quota.advance(now);
   }
-  node.core_time += done_in(node.use, now - node.since);
-  node.since = now;
 }
 
-void Processors::set_rates(NodeProcessor& node, sim::SimTime now) {
-  claims_.clear();
-  CoreRate wanted = 0;
-  for (const std::uint32_t pod : node.active) {
-    const CoreRate most = could_use(pods_[pod]);
-    wanted += most;
-    claims_.push_back({most, pods_[pod].weight, pod, most});
-  }
-  const CoreRate cores = cores_of(node);
-  if (wanted > cores) divide_cores(cores, claims_);
-  node.use = 0;
-  for (const CoreClaim& claim : claims_) set_rate(node, claim, now);
-  const bool is_saturated = wanted >= cores && wanted > 0;
+// The cores in use have been so until now; whether all are wanted from now on.
+void Processors::count_cores(NodeProcessor& node, sim::SimTime now, bool is_saturated) {
+  node.core_time += done_in(node.use, now - node.since);
+  node.since = now;
   if (is_saturated == (node.saturated.level() > 0)) return;
   if (is_saturated) {
     node.saturated.up(now);
   } else {
     node.saturated.down(now);
   }
+}
+
+void Processors::set_rates(NodeProcessor& node, sim::SimTime now) {
+  claims_.clear();
+  CoreRate wanted = kOneCore * node.own.size();
+  bool is_calm = true;
+  for (const std::uint32_t pod : node.active) {
+    const CoreRate most = could_use(pods_[pod]);
+    is_calm = is_calm && goes_freely(node, pods_[pod], pods_[pod].running);
+    wanted += most;
+    claims_.push_back({most, pods_[pod].weight, pod, most});
+  }
+  const CoreRate cores = cores_of(node);
+  count_cores(node, now, wanted >= cores && wanted > 0);
+  node.is_calm = is_calm && wanted <= cores && node.factor == 1;
+  if (wanted > cores) divide_cores(cores, claims_);
+  node.use = kOneCore * node.own.size();
+  for (const CoreClaim& claim : claims_) set_rate(node, claim, now);
 }
 
 void Processors::set_rate(NodeProcessor& node, const CoreClaim& claim, sim::SimTime now) {
@@ -179,7 +274,7 @@ void Processors::settle(sim::Scheduler& scheduler, std::uint32_t index) {
   const sim::SimTime next = next_change(node);
   if (next >= node.pending) return;
   node.pending = next;
-  scheduler.schedule(next, sim::Phase::processing, kind_, index);
+  scheduler.schedule(next, sim::Phase::processing, node_kind_, index);
 }
 
 bool Processors::on_event(sim::Scheduler& scheduler, std::uint32_t index) {
@@ -203,6 +298,8 @@ void Processors::collect_due(std::uint32_t index, sim::SimTime now) {
       due_.push_back({index, pod.jobs.front().number, pod.jobs.front().who});
       std::pop_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
       pod.jobs.pop_back();
+      --pod.running;
+      --node.running;
     }
     if (pod.jobs.empty()) {
       end(pod_index, now);

@@ -4,7 +4,9 @@
 //
 // The work of a pod's computations is measured by one clock that goes on at the rate of each of
 // them, so a change of rate costs the same however many there are (virtual time: Zhang, "Virtual
-// clock", SIGCOMM 1990). Rates are set anew for the whole node in settle().
+// clock", SIGCOMM 1990). Rates are set anew for the whole node in settle(). While a node is calm,
+// which is to say that everything on it goes as fast as it can, a computation that starts has an
+// event of its own at its end instead, and gets a place by the clock when the calm is over.
 #pragma once
 
 #include <cstdint>
@@ -27,12 +29,15 @@ struct PodProcessorSpec {
   std::uint32_t weight = 2;
   CoreRate limit = ~CoreRate{0};
   CpuQuota quota = {};
+  bool is_preemptible = false;  // its computations may be stopped
 };
 
 class Processors {
  public:
-  // An event of `kind` with a node as index is scheduled where something is due at that node.
-  explicit Processors(sim::EventKind kind) : kind_(kind) {}
+  // An event of `node_kind` with a node as index is scheduled where something is due at that node,
+  // one of `own_kind` with who computes as index at the end of a computation on a calm node.
+  Processors(sim::EventKind node_kind, sim::EventKind own_kind)
+      : node_kind_(node_kind), own_kind_(own_kind) {}
 
   // `cores` is what pods may use together; all they ask for where it is kUnshared. `speed`: > 0.
   static constexpr CoreRate kUnshared = ~CoreRate{0};
@@ -59,6 +64,13 @@ class Processors {
   // The node's event. What is due leaves its processor for due(); true where no other node has an
   // event at this instant, so that those due may end, in the order of due().
   bool on_event(sim::Scheduler& scheduler, std::uint32_t node);
+  // A computation's own event; `pod` is that at which whom it names is now, since it may be late.
+  enum class OwnEnd : std::uint8_t {
+    nothing,   // ends now: it was late, or others are still to come at this instant
+    alone,     // it ends, and nothing else
+    together,  // all that are due end
+  };
+  OwnEnd on_own_event(sim::Scheduler& scheduler, std::uint32_t pod, std::uint32_t who);
   // Takes all that are due, in the order in which they end, into `due`.
   void take_due(std::vector<std::uint32_t>& due);
 
@@ -90,9 +102,20 @@ class Processors {
     double factor = 1;
     CoreRate speed = kOneCore;  // of its node, slowed down
     CpuQuota quota;
-    std::vector<Job> jobs;  // a heap, the first due on top
+    bool is_preemptible = false;
+    std::uint32_t running = 0;  // computations, those with events of their own too
+    std::vector<Job> jobs;      // a heap, the first due on top
 
     Work clock_at(sim::SimTime now) const { return clock + done_in(rate, now - since); }
+  };
+  // A computation with an event of its own.
+  struct OwnJob {
+    std::uint32_t who;
+    std::uint32_t pod;
+    std::uint64_t number;
+    sim::SimTime start;
+    sim::SimTime end;
+    Work work;
   };
   struct NodeProcessor {
     CoreRate cores = kUnshared;
@@ -101,8 +124,12 @@ class Processors {
     double factor = 1;
     std::uint64_t started = 0;
     sim::SimTime pending = sim::SimTime::never();  // the earliest event that will come
-    std::vector<std::uint32_t> active;             // pods with computations, ascending
-    Work core_time = 0;                            // until `since`
+    bool is_calm = true;                           // everything goes as fast as it can
+    bool has_quotas = false;                       // some pod has
+    std::uint32_t running = 0;                     // computations
+    std::vector<OwnJob> own;            // those of them with events of their own; none unless calm
+    std::vector<std::uint32_t> active;  // pods with others, ascending
+    Work core_time = 0;                 // until `since`
     sim::SimTime since;
     CoreRate use = 0;
     LevelArea saturated;
@@ -117,6 +144,13 @@ class Processors {
   static CoreRate could_use(const PodProcessor& pod);
   static CoreRate cores_of(const NodeProcessor& node);
   void set_speed(PodProcessor& pod);
+  bool stays_calm(const NodeProcessor& node, const PodProcessor& pod) const;
+  static bool goes_freely(const NodeProcessor& node, const PodProcessor& pod,
+                          std::uint32_t running);
+  void start_own(sim::Scheduler& scheduler, std::uint32_t pod, std::uint32_t who, Work work);
+  void disturb(NodeProcessor& node, sim::SimTime now);
+  void add(std::uint32_t pod, const Job& job, sim::SimTime now);
+  void count_cores(NodeProcessor& node, sim::SimTime now, bool is_saturated);
   void begin(std::uint32_t pod, sim::SimTime now);  // of its first computation
   void end(std::uint32_t pod, sim::SimTime now);    // of its last one
   void advance(NodeProcessor& node, sim::SimTime now);
@@ -127,7 +161,8 @@ class Processors {
   // Sets the rates anew and sees to it that an event comes when something changes next.
   void settle(sim::Scheduler& scheduler, std::uint32_t node);
 
-  sim::EventKind kind_;
+  sim::EventKind node_kind_;
+  sim::EventKind own_kind_;
   std::vector<NodeProcessor> nodes_;
   std::vector<PodProcessor> pods_;
   std::vector<Due> due_;

@@ -11,7 +11,8 @@ enum RequestEvent : sim::EventKind {
   kEventReply = 2,      // frame
   kEventTimeouts = 3,   // timeout list
   kEventProcessor = 4,  // node with a shared processor
-  kRequestEvents = 5,
+  kEventComputed = 5,   // frame
+  kRequestEvents = 6,
 };
 
 // Not an event, but an entry of the work list like those above: a frame goes on.

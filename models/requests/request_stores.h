@@ -56,7 +56,7 @@ struct RequestStores {
   sim::Slab<LoopTurn> loops = {};
   std::vector<Station> stations = {};
   std::vector<OrderedQueue> queues = {};  // of stations that have no plain one
-  Processors processors = Processors(kEventProcessor);
+  Processors processors = Processors(kEventProcessor, kEventComputed);
   std::vector<std::uint32_t> due = {};  // frames whose shared computations end at this instant
   std::vector<Injection> injections = {};
   std::vector<sim::TimeoutList> timeout_lists = {};  // by ascending duration

@@ -87,6 +87,7 @@ class ProcessorAssembly {
     if (is_shared(spec_, platform_, name, service, pod.ordinal, pod.location.node)) {
       PodProcessorSpec of_pod = pod_processor(service, node, pod.name, world_.requests.key);
       of_pod.node = node_processor(pod.location.node);
+      of_pod.is_preemptible = is_preemptive(service);
       processor = world_.requests.processors.add_pod(of_pod);
     } else if (node.speed != 1) {
       processor = kScaledProcessor | speed(core_rate(node.speed));

@@ -37,14 +37,35 @@ void work_off(const Clients::Context& context) {
 }
 
 // The computations of all nodes that are done by this instant end, each as an event would.
-[[gnu::noinline]] void serve_processor(const Clients::Context& context, std::uint32_t node) {
+void end_computations(const Clients::Context& context) {
   RequestStores& stores = context.stores;
-  if (!stores.processors.on_event(context.scheduler, node)) return;
   stores.processors.take_due(stores.due);
   for (const std::uint32_t frame : stores.due) {
     go_on(context, step_done(context, frame));
     work_off(context);
   }
+}
+
+[[gnu::noinline]] void serve_processor(const Clients::Context& context, std::uint32_t node) {
+  if (context.stores.processors.on_event(context.scheduler, node)) end_computations(context);
+}
+
+// Returns the frame where its computation has ended.
+[[gnu::noinline]] std::uint32_t end_own_computation(const Clients::Context& context,
+                                                    std::uint32_t index) {
+  RequestStores& stores = context.stores;
+  const std::uint32_t pod = stores.stations[stores.frames[index].station].processor;
+  if ((pod & kScaledProcessor) != 0) return kNoFrame;  // another attempt's frame by now
+  switch (stores.processors.on_own_event(context.scheduler, pod, index)) {
+    case Processors::OwnEnd::nothing:
+      return kNoFrame;
+    case Processors::OwnEnd::alone:
+      return step_done(context, index);
+    case Processors::OwnEnd::together:
+      end_computations(context);
+      return kNoFrame;
+  }
+  return kNoFrame;
 }
 
 // One event or entry of the work list. Returns the frame that goes on, or kNoFrame.
@@ -76,6 +97,8 @@ void work_off(const Clients::Context& context) {
     case kEventProcessor:
       serve_processor(context, index);
       break;
+    case kEventComputed:
+      return end_own_computation(context, index);
     default:
       CHECK(false, "no such event");
   }

@@ -11,7 +11,8 @@ namespace orrery::models {
 namespace {
 
 constexpr sim::EventKind kProcessorEvent = 0;
-constexpr sim::EventKind kStartEvent = 1;
+constexpr sim::EventKind kOwnEvent = 1;
+constexpr sim::EventKind kStartEvent = 2;
 
 struct Start {
   std::uint32_t pod;
@@ -20,8 +21,8 @@ struct Start {
 
 // A world of nothing but computations.
 struct World {
-  static constexpr sim::EventKind kEventKinds = 2;
-  Processors processors = Processors(kProcessorEvent);
+  static constexpr sim::EventKind kEventKinds = 3;
+  Processors processors = Processors(kProcessorEvent, kOwnEvent);
   std::vector<Start> starts = {};
   std::vector<std::pair<std::uint32_t, std::int64_t>> ends = {};  // who, when
 
@@ -30,7 +31,16 @@ struct World {
       processors.start(scheduler, starts[index].pod, index, starts[index].work);
       return;
     }
-    if (!processors.on_event(scheduler, index)) return;
+    if (kind == kOwnEvent) {
+      const auto end = processors.on_own_event(scheduler, starts[index].pod, index);
+      if (end == Processors::OwnEnd::nothing) return;
+      if (end == Processors::OwnEnd::alone) {
+        ends.emplace_back(index, scheduler.now().nanoseconds());
+        return;
+      }
+    } else if (!processors.on_event(scheduler, index)) {
+      return;
+    }
     std::vector<std::uint32_t> due;
     processors.take_due(due);
     for (const std::uint32_t who : due) ends.emplace_back(who, scheduler.now().nanoseconds());
@@ -116,7 +126,7 @@ TEST(Processors, WhatIsDueTogetherEndsInOneOrder) {
 TEST(Processors, WhoIsStoppedGoesOnWhereItStopped) {
   Bench bench;
   const std::uint32_t node = bench.processors().add_node(kOneCore, kOneCore);
-  const std::uint32_t pod = bench.processors().add_pod({node});
+  const std::uint32_t pod = bench.processors().add_pod({.node = node, .is_preemptible = true});
   bench.compute(pod, 0, 1000);
   bench.run_until(400);
   const Work left = bench.processors().stop(bench.scheduler(), pod, 0);
