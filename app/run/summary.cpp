@@ -1,5 +1,6 @@
 #include "app/run/summary.h"
 
+#include "app/run/figure.h"
 #include "app/spec/names.h"
 
 namespace orrery::app {

@@ -4,10 +4,10 @@
 #include <string>
 
 #include "app/schema/scalar_types.h"
-#include "app/spec/cores.h"
 #include "app/spec/disciplines.h"
 #include "app/spec/distributions.h"
 #include "app/spec/priorities.h"
+#include "app/spec/resources.h"
 #include "app/spec/steps.h"
 #include "app/spec/traffic.h"
 
@@ -18,15 +18,11 @@ using models::ConcurrencyKind;
 using models::ConcurrencySpec;
 using models::EndpointSpec;
 using models::QueueSpec;
-using models::ResourcesSpec;
 using models::ServiceSpec;
 
 constexpr std::uint64_t kReplicasMax = 1'000'000;
 constexpr std::uint64_t kServersMax = 1'000'000;
 constexpr std::uint64_t kCapacityMax = 0xffff'ffff;
-struct ResourcesForm {
-  std::optional<std::uint32_t> cpu;
-};
 
 constexpr char kUnlimitedWord[] = "unlimited";
 
@@ -84,59 +80,6 @@ Type<std::uint32_t> capacity_type() {
   Type<std::uint32_t> type = whole_type<std::uint32_t>(0, kCapacityMax);
   type.shape = number_or_unlimited(type.shape);
   return type;
-}
-
-const Object<ResourcesForm>& requests_object() {
-  static const Object<ResourcesForm> object = [] {
-    Object<ResourcesForm> o(
-        "requests",
-        "What a pod is promised: where pods want more than a node has, each gets "
-        "a share in proportion to this.");
-    o.optional("cpu", &ResourcesForm::cpu, millicores_type(), "Cores; without: the limit.", "500m");
-    o.planned("memory", "memory that a pod is promised");
-    return o;
-  }();
-  return object;
-}
-
-const Object<ResourcesForm>& limits_of_pods_object() {
-  static const Object<ResourcesForm> object = [] {
-    Object<ResourcesForm> o("pod_limits", "What a pod may use at most.");
-    o.optional("cpu", &ResourcesForm::cpu, millicores_type(), "Cores; without: no limit.", "2");
-    o.planned("memory", "memory that a pod may use");
-    return o;
-  }();
-  return object;
-}
-
-const Object<ResourcesSpec>& resources_object() {
-  static const Object<ResourcesSpec> object = [] {
-    Object<ResourcesSpec> o("resources",
-                            "What a pod asks of the processor of its node, where that is shared "
-                            "(platform.node.cpu).");
-    const auto add = [&o](const char* name, std::optional<std::uint32_t> ResourcesSpec::*member,
-                          const Type<ResourcesForm>& type, const char* doc) {
-      o.property(
-          name,
-          [=](const Node& node, Reader& reader, ResourcesSpec& spec) {
-            ResourcesForm form;
-            if (!type.read(node, reader, form)) return false;
-            spec.*member = form.cpu;
-            return true;
-          },
-          [=](const ResourcesSpec& spec) -> std::optional<Node> {
-            if (!(spec.*member)) return std::nullopt;
-            return type.write({spec.*member});
-          },
-          type.shape, doc, "{cpu: 500m}");
-    };
-    add("requests", &ResourcesSpec::cpu_request, object_type<ResourcesForm, requests_object>(),
-        "What it is promised.");
-    add("limits", &ResourcesSpec::cpu_limit, object_type<ResourcesForm, limits_of_pods_object>(),
-        "What it may use at most.");
-    return o;
-  }();
-  return object;
 }
 
 const Object<QueueSpec>& queue_object() {
@@ -220,7 +163,7 @@ void declare_planned(Object<ServiceSpec>& o) {
 
 // Left out where nothing is asked for: most services ask for nothing.
 void add_resources(Object<ServiceSpec>& o) {
-  const Type<ResourcesSpec> type = object_type<ResourcesSpec, resources_object>();
+  const Type<models::ResourcesSpec> type = object_type<models::ResourcesSpec, resources_object>();
   o.property(
       "resources",
       [=](const Node& node, Reader& reader, ServiceSpec& spec) {
