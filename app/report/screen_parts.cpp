@@ -17,6 +17,7 @@ std::string evidence_text(const ObjectiveResult& result) {
   if (result.evidence.interval) {
     text += " +- " + human_difference(metric, result.evidence.interval->half_width);
   }
+  if (result.objective.recovers_within) text += " in the worst window";
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/report/documents.h"
+#include "app/run/cluster_names.h"
 #include "app/run/summary.h"
 #include "python/bindings/bindings.h"
 #include "python/bindings/columns.h"
@@ -123,6 +124,17 @@ py::dict service_columns(const ServiceSeries& series, const py::object& owner) {
   return columns;
 }
 
+std::vector<ChangeRow> changes_of(const models::ScenarioSpec& spec,
+                                  const models::RunResult& result) {
+  const app::ClusterNames names(spec);
+  std::vector<ChangeRow> rows;
+  for (const models::Change& change : result.changes) {
+    rows.emplace_back(change.time.since_start().seconds(),
+                      std::string(models::to_text(change.kind)), names.subject_of(change));
+  }
+  return rows;
+}
+
 template <class Rows>
 std::vector<std::string> names_of(const Rows& rows) {
   std::vector<std::string> names;
@@ -135,7 +147,8 @@ std::vector<std::string> names_of(const Rows& rows) {
 Result::Result(const models::ScenarioSpec& spec, models::RunResult result,
                std::optional<app::Performance> performance)
     : result_(std::move(result)),
-      summary_(app::summary_document(app::summarize(spec, result_), performance)) {
+      summary_(app::summary_document(app::summarize(spec, result_), performance)),
+      changes_(changes_of(spec, result_)) {
   for (const models::EndpointResult& endpoint : result_.endpoints) {
     endpoint_series_.emplace(endpoint.name, series_of(endpoint, result_.window));
   }
@@ -160,6 +173,7 @@ void add_result(py::module_& module) {
                              [](const Result& r) { return names_of(r.result().endpoints); })
       .def_property_readonly("services",
                              [](const Result& r) { return names_of(r.result().services); })
+      .def_property_readonly("changes", &Result::changes)
       .def_property_readonly("requests", &requests_of)
       .def("histogram", &histogram_of, py::arg("endpoint"), py::arg("which"))
       .def(

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "app/run/performance.h"
@@ -33,6 +34,9 @@ struct ServiceSeries {
   std::vector<std::uint64_t> rejected;
 };
 
+// What happened to the cluster: seconds from the start, the kind, the name of what it happened to.
+using ChangeRow = std::tuple<double, std::string, std::string>;
+
 class Result {
  public:
   Result(const models::ScenarioSpec& spec, models::RunResult result,
@@ -42,12 +46,14 @@ class Result {
   // The orrery.summary/1 document.
   const std::string& summary() const { return summary_; }
 
+  const std::vector<ChangeRow>& changes() const { return changes_; }
   const std::map<std::string, EndpointSeries>& endpoint_series() const { return endpoint_series_; }
   const std::map<std::string, ServiceSeries>& service_series() const { return service_series_; }
 
  private:
   models::RunResult result_;
   std::string summary_;
+  std::vector<ChangeRow> changes_;
   std::map<std::string, EndpointSeries> endpoint_series_;
   std::map<std::string, ServiceSeries> service_series_;
 };

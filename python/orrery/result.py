@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from .plots import ResultPlots
 
 _OUTCOMES = ("ok", "ok_degraded", "error", "rejected", "timeout", "client_timeout", "gave_up",
-             "unfinished")
+             "unfinished", "no_endpoint", "connection_lost", "connection_refused")
+_PERIODS = ("before", "during", "after")
 
 
-def _frame(rows: list[dict[str, Any]], index: list[str]) -> pandas.DataFrame:
+def _frame(rows: list[dict[str, Any]], index: list[str],
+           columns: list[str] | None = None) -> pandas.DataFrame:
+    """A table of the rows; one without rows has the columns, of the index at least."""
     import pandas
 
-    flat = pandas.json_normalize(rows, sep="_") if rows else pandas.DataFrame(columns=index)
+    empty = pandas.DataFrame(columns=columns or index)
+    flat = pandas.json_normalize(rows, sep="_") if rows else empty
     return flat.set_index(index[0] if len(index) == 1 else index)
 
 
@@ -142,6 +146,33 @@ class Result:
         """One row a caller and callee: calls, failures, latency in seconds as the caller sees
         it."""
         return _frame(self._document["calls"], ["caller", "callee"])
+
+    @property
+    def nodes(self) -> pandas.DataFrame:
+        """One row a node with a shared processor: cores, cores used on average, utilisation, and
+        the fraction of the time in which its pods wanted all that there was, or more."""
+        columns = ["name", "cores", "used", "utilisation", "saturated"]
+        return _frame(self._document["nodes"], columns[:1], columns)
+
+    @property
+    def failures(self) -> pandas.DataFrame:
+        """What users saw around each failure: one row a failure, endpoint and period (``before``,
+        ``during``, ``after``), with the length of the period in seconds, requests, rate, success,
+        latencies in seconds, outcomes."""
+        rows = [{"failure": failure["id"], "kind": failure["kind"], "endpoint": endpoint["name"],
+                 "period": period, **endpoint[period]}
+                for failure in self._document["failures"]
+                for endpoint in failure["endpoints"] for period in _PERIODS]
+        return _frame(rows, ["failure", "endpoint", "period"])
+
+    @property
+    def changes(self) -> pandas.DataFrame:
+        """What happened to the cluster, in order: ``time_seconds`` from the start of the run,
+        ``kind`` (``pod_down``, ``failure_begins``, ...), and the ``name`` of the pod
+        (``"cart/0"``), node (``"a/0"``) or failure."""
+        import pandas
+
+        return pandas.DataFrame(self._core.changes, columns=["time_seconds", "kind", "name"])
 
     @property
     def requests(self) -> numpy.ndarray[Any, Any]:

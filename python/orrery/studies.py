@@ -18,6 +18,23 @@ def _evidence_row(metric: str, evidence: dict[str, Any]) -> dict[str, Any]:
             "high": interval.get("high")}
 
 
+_FIGURE_COLUMNS = ["endpoint", "metric", "a", "b", "difference", "low", "high", "correlation",
+                   "variance_reduction", "judgement"]
+
+
+def _figure_row(figure: dict[str, Any]) -> dict[str, Any]:
+    difference = figure.get("difference") or {}
+    known = {**figure, "difference": difference.get("estimate"), "low": difference.get("low"),
+             "high": difference.get("high")}
+    return {name: known.get(name) for name in _FIGURE_COLUMNS}
+
+
+def _figures(frame: pandas.DataFrame, index: list[str]) -> pandas.DataFrame:
+    words = ("endpoint", "metric", "judgement", "failure", "period")
+    numbers = {name: float for name in frame.columns if name not in words}
+    return frame.astype(numbers).set_index(index)
+
+
 class Replications:
     """Independent runs of one scenario. Intervals hold with 95 %."""
 
@@ -88,20 +105,22 @@ class Comparison:
         of the difference, and the judgement."""
         import pandas
 
-        rows = []
-        for figure in self._document["figures"]:
-            difference = figure.get("difference") or {}
-            rows.append({
-                "endpoint": figure["endpoint"], "metric": figure["metric"],
-                "a": figure.get("a"), "b": figure.get("b"),
-                "difference": difference.get("estimate"), "low": difference.get("low"),
-                "high": difference.get("high"), "correlation": figure.get("correlation"),
-                "variance_reduction": figure.get("variance_reduction"),
-                "judgement": figure["judgement"]})
-        frame = pandas.DataFrame(rows)
-        numbers = [name for name in frame.columns
-                   if name not in ("endpoint", "metric", "judgement")]
-        return frame.astype({name: float for name in numbers}).set_index(["endpoint", "metric"])
+        rows = [_figure_row(figure) for figure in self._document["figures"]
+                if figure["period"] == "whole"]
+        return _figures(pandas.DataFrame(rows, columns=_FIGURE_COLUMNS), ["endpoint", "metric"])
+
+    @property
+    def around_failures(self) -> pandas.DataFrame:
+        """The same of the figures around failures, of which objectives speak: one row a failure,
+        period, seconds allowed for the recovery (NaN: of the whole period), endpoint and
+        metric."""
+        import pandas
+
+        keys = ["failure", "period", "recovers_within_seconds"]
+        rows = [{**{key: figure[key] for key in keys}, **_figure_row(figure)}
+                for figure in self._document["figures"] if figure["period"] != "whole"]
+        columns = [*keys, *_FIGURE_COLUMNS]
+        return _figures(pandas.DataFrame(rows, columns=columns), [*keys, "endpoint", "metric"])
 
     @property
     def requests(self) -> dict[str, int]:

@@ -103,3 +103,13 @@ def test_pictures_show_the_data(mm4, mm4_result):
     axes = comparison.plot.differences("p50")
     assert axes.lines[0].get_xdata()[0] == comparison.figures.loc[("server.serve", "p50"),
                                                                   "difference"]
+
+
+def test_a_calm_cluster_has_nothing_to_tell(mm4_result):
+    assert len(mm4_result.nodes) == len(mm4_result.failures) == 0
+    assert list(mm4_result.nodes.columns) == ["cores", "used", "utilisation", "saturated"]
+    assert list(mm4_result.changes.columns) == ["time_seconds", "kind", "name"]
+    assert not set(mm4_result.changes["kind"]) & {"failure_begins", "pod_down", "node_down"}
+    assert orrery.compare(orrery.load("scenarios/bench/mm4.yaml").set("duration", "11s"),
+                          orrery.load("scenarios/bench/mm4.yaml").set("duration", "11s"),
+                          replications=2).around_failures.empty

@@ -57,11 +57,11 @@ class ExitCodes(program.Case):
         self.assertIn("duraton", self.expect(3, "validate", "bad.yaml"))
 
     def test_unmodelled_keys_are_told_apart(self) -> None:
-        self.write("later.yaml", program.QUEUE + "failures: [{id: x}]\n")
+        self.write("later.yaml", program.QUEUE + "changes: [{id: x}]\n")
         self.assertIn("not modelled yet", self.expect(3, "validate", "later.yaml"))
         document = self.document("validate", "later.yaml", code=3)
         self.assertEqual(document["errors"], [])
-        self.assertEqual(document["unmodelled"][0]["path"], "failures")
+        self.assertEqual(document["unmodelled"][0]["path"], "changes")
         self.assertEqual(self.document("validate", "queue.yaml")["valid"], True)
 
     def test_limit(self) -> None:
