@@ -52,7 +52,7 @@ def count_world(name, events):
 def count_scenario(name, seconds):
     count, out = instructions(
         [PROGRAM, "run", os.path.join(ROOT, "scenarios", "bench", f"{name}.yaml"), "--json",
-         "--set", f"duration={seconds}s"])
+         "--no-blame", "--set", f"duration={seconds}s"])
     return count, json.loads(out)["events"]
 
 

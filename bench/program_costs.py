@@ -47,7 +47,7 @@ def scenario(name):
 
 def start_ms(path):
     """Median milliseconds of processor time until a run could begin."""
-    run = ["run", scenario(path), "-q", "--set", "duration=1ns", "--set", "warmup=0s",
+    run = ["run", scenario(path), "-q", "--no-blame", "--set", "duration=1ns", "--set", "warmup=0s",
            "--set", "drain=0s"]
     return statistics.median(cost_of(run).cpu_seconds for _ in range(STARTS)) * 1e3
 
@@ -68,7 +68,7 @@ def threads_ratios(repeat):
 def call_bytes():
     """Memory of one call in flight: the difference of two million and one million of them."""
     def resident(millions):
-        return cost_of(["run", scenario("bench/in_flight.yaml"), "-q", "--set",
+        return cost_of(["run", scenario("bench/in_flight.yaml"), "-q", "--no-blame", "--set",
                         f"workloads.clients.arrivals.poisson={millions}M/s"]).resident_bytes_max
     return (resident(2) - resident(1)) / 1e6
 

@@ -40,7 +40,7 @@ def run_scenario(name, seconds):
     """CPU seconds and requests."""
     scenario = os.path.join(ROOT, "scenarios", "bench", f"{name}.yaml")
     cpu, out = cpu_seconds(
-        [PROGRAM, "run", scenario, "--json", "--set", f"duration={seconds}s"])
+        [PROGRAM, "run", scenario, "--json", "--no-blame", "--set", f"duration={seconds}s"])
     return cpu, json.loads(out)["requests"]["arrived"]
 
 

@@ -39,6 +39,7 @@ struct CommandLine {
   bool fast_paths = true;
   sim::QueueKind queue = sim::QueueKind::radix;
   bool record_requests = false;
+  bool blame = false;
   bool verify = false;
   bool fail_on_regression = false;
   std::string output;  // "NAME.json": a file; else a folder; empty: none

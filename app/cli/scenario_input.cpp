@@ -42,6 +42,7 @@ models::RunOptions run_options(const CommandLine& line, const models::ScenarioSp
   options.queue = line.queue;
   options.fast_paths = line.fast_paths;
   options.record_requests = line.record_requests;
+  options.blame = line.blame;
   return options;
 }
 

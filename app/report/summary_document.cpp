@@ -28,6 +28,19 @@ void write_intervals(JsonWriter& json, const EndpointIntervals& intervals) {
   json.end_object();
 }
 
+void write_blame(JsonWriter& json, const char* name, const std::optional<BlameSummary>& blame) {
+  json.key(name);
+  if (!blame) {
+    json.null();
+    return;
+  }
+  json.begin_object().field("requests", blame->requests).key("seconds").begin_object();
+  for (std::size_t i = 0; i < models::kCauses; ++i) {
+    json.field(models::kCauseNames[i], blame->seconds[i]);
+  }
+  json.end_object().end_object();
+}
+
 void write_endpoint(JsonWriter& json, const EndpointSummary& endpoint) {
   json.begin_object()
       .field("name", std::string_view(endpoint.name))
@@ -42,6 +55,10 @@ void write_endpoint(JsonWriter& json, const EndpointSummary& endpoint) {
   write_outcomes(json, endpoint.outcomes);
   write_intervals(json, endpoint.intervals);
   write_observed(json, endpoint.observed);
+  json.key("blame").begin_object();
+  write_blame(json, "all", endpoint.blame);
+  write_blame(json, "above_p99", endpoint.blame_above_p99);
+  json.end_object();
   json.end_object();
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/report/blame_screen.h"
 #include "app/report/cluster_screen.h"
 #include "app/report/human.h"
 #include "app/report/screen.h"
@@ -164,6 +165,7 @@ std::string summary_screen(const Summary& summary, const ScreenOptions& options)
   text += services_text(summary, options);
   text += nodes_text(summary, options);
   text += calls_text(summary, options);
+  text += blame_text(summary, options);
   text += failures_text(summary.failures, options);
   text += objectives_part(summary, options);
   text += warnings_text(summary, options);

@@ -26,6 +26,21 @@ std::vector<ObservedFigure> observed_figures(const models::ScenarioSpec& spec,
   return figures;
 }
 
+constexpr std::uint64_t kRequestsForP99 = 10'000;  // a hundred of them above it
+
+std::optional<BlameSummary> blame_between(const models::BlameTable& blame, double from, double to,
+                                          std::uint64_t requests_min) {
+  const models::BlameSum all = blame.between(0, 1);
+  if (all.requests < requests_min) return std::nullopt;
+  const models::BlameSum sum = blame.between(from, to);
+  BlameSummary summary{sum.requests, {}};
+  for (std::size_t i = 0; i < models::kCauses; ++i) {
+    summary.seconds[i] =
+        static_cast<double>(sum.nanoseconds[i]) / (1e9 * static_cast<double>(sum.requests));
+  }
+  return summary;
+}
+
 EndpointSummary summarize_endpoint(const models::ScenarioSpec& spec,
                                    const models::RunResult& result,
                                    const models::EndpointResult& endpoint, double seconds) {
@@ -41,6 +56,8 @@ EndpointSummary summarize_endpoint(const models::ScenarioSpec& spec,
     summary.intervals = steady_state_intervals(result, endpoint, kLevel);
   }
   summary.observed = observed_figures(spec, summary);
+  summary.blame = blame_between(endpoint.blame, 0, 1, 1);
+  summary.blame_above_p99 = blame_between(endpoint.blame, 0.99, 1, kRequestsForP99);
   return summary;
 }
 

@@ -28,6 +28,12 @@ struct ObservedFigure {
   std::optional<double> relative_error() const;
 };
 
+// Where the time of some requests went, seconds a request by cause.
+struct BlameSummary {
+  std::uint64_t requests = 0;
+  std::array<double, models::kCauses> seconds = {};
+};
+
 struct EndpointSummary {
   std::string name;
   models::OutcomeCounts outcomes = {};
@@ -36,6 +42,9 @@ struct EndpointSummary {
   EndpointMetrics ok_metrics;   // latencies of those that ended ok; no rate, no success
   EndpointIntervals intervals;  // steady_state only
   std::vector<ObservedFigure> observed;
+  // Of all that ended, and of the slowest hundredth; none where nobody asked, or too few ended.
+  std::optional<BlameSummary> blame;
+  std::optional<BlameSummary> blame_above_p99;
 };
 
 // In [warmup, duration).

@@ -25,6 +25,7 @@ models::RunOptions opposite(models::RunOptions options) {
   options.fast_paths = !options.fast_paths;
   options.observe = !options.observe;
   options.record_requests = !options.record_requests;
+  options.blame = !options.blame;
   return options;
 }
 

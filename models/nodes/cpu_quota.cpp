@@ -34,7 +34,12 @@ sim::SimTime CpuQuota::next_change() const {
 void CpuQuota::set_throttled(bool is_throttled, sim::SimTime now) {
   if (is_throttled && !is_counted_) {
     is_counted_ = true;
+    counted_at_ = now;
     ++throttled_periods_;
+  } else if (!is_throttled && is_counted_ && counted_at_ == now) {
+    // For no time at all: what was out of quota was done at the same instant.
+    is_counted_ = false;
+    --throttled_periods_;
   }
   if (is_throttled == (throttled_.level() > 0)) return;
   if (is_throttled) {

@@ -43,6 +43,7 @@ class CpuQuota {
   CoreRate use_ = 0;
   bool is_out_ = false;
   bool is_counted_ = false;  // this period, as throttled
+  sim::SimTime counted_at_;
   std::uint64_t throttled_periods_ = 0;
   LevelArea throttled_;
 };

@@ -81,7 +81,10 @@ void NaiveSimulation::lose_work(Pod& pod, bool tells_callers) {
   pod.running.clear();
   std::vector<Call*> lost;
   for (Call& call : calls_) {
-    if (call.made_by != nullptr && call.made_by->pod == &pod) call.is_heard = false;
+    if (call.made_by != nullptr && call.made_by->pod == &pod && call.is_heard) {
+      stop_timeout(call);
+      call.is_heard = false;
+    }
     if (call.is_present && call.pod == &pod) lost.push_back(&call);
   }
   // tidy: total order
@@ -93,7 +96,11 @@ void NaiveSimulation::lose_work(Pod& pod, bool tells_callers) {
     service.killed.push_back(events_.now());
     leave(*call);
     if (call->has_thread) end(service.busy[call->busy]);
-    if (tells_callers) reply(*call, Outcome::connection_lost);
+    if (!call->is_heard) {
+      stop_timeout(*call);
+    } else if (tells_callers) {
+      reply(*call, Outcome::connection_lost);
+    }
   }
 }
 

@@ -215,6 +215,11 @@ std::vector<Change> settings_of_zone(const std::string& name) {
         }
         if (spec.platform.zones.count(name) == 0) return false;
         spec.platform.zones[name].node = {};
+        for (const auto& [other, zone] : spec.platform.zones) {
+          if (zone.node.cpu_model != models::CpuModel::dedicated) return true;
+        }
+        // What no node cares for is not valid.
+        for (auto& [service, value] : spec.services) value.resources = {};
         return true;
       },
       with([](models::NodeSpec& node) { node.speed = 1; }),

@@ -85,5 +85,18 @@ TEST(CpuQuota, EachThrottledPeriodCountsOnce) {
   EXPECT_EQ(of_pod.throttled_periods(), 2U);
 }
 
+// A failure comes at the instant at which work and quota end together, and looks between the two.
+TEST(CpuQuota, CountsNoPeriodForNoTime) {
+  CpuQuota of_pod = quota(20);
+  of_pod.use(kOneCore);
+  of_pod.advance(at(20));
+  of_pod.set_throttled(true, at(20));
+  of_pod.set_throttled(false, at(20));
+  EXPECT_EQ(of_pod.throttled_periods(), 0U);
+  of_pod.set_throttled(true, at(30));
+  of_pod.set_throttled(false, at(40));
+  EXPECT_EQ(of_pod.throttled_periods(), 1U);
+}
+
 }  // namespace
 }  // namespace orrery::models
