@@ -113,6 +113,7 @@ void Processors::add(std::uint32_t pod_index, const Job& job, sim::SimTime now) 
   PodProcessor& pod = pods_[pod_index];
   if (pod.jobs.empty()) begin(pod_index, now);
   pod.jobs.push_back(job);
+  // tidy: total order
   std::push_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
 }
 
@@ -144,6 +145,7 @@ Work Processors::stop(sim::Scheduler& scheduler, std::uint32_t pod_index, std::u
   const Work work = left(pod_index, who, scheduler.now());
   CHECK(work > 0, "what is done cannot be stopped");
   std::erase_if(pod.jobs, [who](const Job& job) { return job.who == who; });
+  // tidy: total order
   std::make_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
   if (pod.jobs.empty()) end(pod_index, scheduler.now());
   --pod.running;
@@ -296,6 +298,7 @@ void Processors::collect_due(std::uint32_t index, sim::SimTime now) {
     const Work clock = pod.clock_at(now);
     while (!pod.jobs.empty() && pod.jobs.front().tag <= clock) {
       due_.push_back({index, pod.jobs.front().number, pod.jobs.front().who});
+      // tidy: total order
       std::pop_heap(pod.jobs.begin(), pod.jobs.end(), is_later);
       pod.jobs.pop_back();
       --pod.running;

@@ -33,8 +33,9 @@ class Killing {
       if (is_killed_[i]) end(i, are_told);
     }
     close_stations(are_told ? StationKind::refuses : StationKind::loses);
+    // tidy: total order, no two attempts have a path of one request
     std::sort(to_tell_.begin(), to_tell_.end(), [this](std::uint32_t a, std::uint32_t b) {
-      const auto key = [this](std::uint32_t index) {  // tidy: total order
+      const auto key = [this](std::uint32_t index) {
         return std::tuple(stores_.frames[index].request, stores_.frames[index].path());
       };
       return key(a) < key(b);

@@ -31,6 +31,7 @@ bool OrderedQueue::precedes(const QueueEntry& a, const QueueEntry& b) const {
 void OrderedQueue::add(const QueueEntry& entry) {
   entries_.push_back(entry);
   if (!is_heap()) return;
+  // tidy: total order
   std::push_heap(entries_.begin(), entries_.end(),
                  [this](const QueueEntry& a, const QueueEntry& b) { return precedes(b, a); });
 }
@@ -38,6 +39,7 @@ void OrderedQueue::add(const QueueEntry& entry) {
 QueueEntry OrderedQueue::take() {
   QueueEntry entry;
   if (is_heap()) {
+    // tidy: total order
     std::pop_heap(entries_.begin(), entries_.end(),
                   [this](const QueueEntry& a, const QueueEntry& b) { return precedes(b, a); });
     entry = entries_.back();

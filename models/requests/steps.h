@@ -157,6 +157,28 @@ template <class Client>
   return std::nullopt;
 }
 
+// A `compute` step; false where it takes no time.
+template <class Client>
+[[gnu::always_inline]] inline bool begin_computation(const RequestContext<Client>& context,
+                                                     std::uint32_t index,
+                                                     const Instruction& instruction) {
+  RequestStores& stores = context.stores;
+  const Frame& frame = stores.frames[index];
+  const auto demand = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
+  if (stores.records_demands) [[unlikely]]
+    context.client.on_demand(frame, demand);
+  if (demand == sim::Duration()) [[unlikely]]
+    return false;
+  if (instruction.op == Op::compute_on_core) {
+    take_core(context, index, demand);
+  } else if (instruction.op == Op::compute_on_thread) [[likely]] {
+    compute(context, index, demand);
+  } else {
+    compute_work(context, index, stores.stations[frame.station], work_of(demand));
+  }
+  return true;
+}
+
 // The frame goes on with its steps until it waits for something; so does who waited for its end.
 // Inlined where events are handled, once. kInTurn: nothing else is to be done before what can be
 // done at once, so that need not pass through the work list when that is empty.
@@ -170,27 +192,11 @@ template <bool kInTurn, class Client>
     Outcome outcome = Outcome::ok;
     switch (instruction.op) {
       case Op::compute_on_thread:
-      case Op::compute_on_core: {
-        const auto demand = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
-        if (stores.records_demands) [[unlikely]]
-          context.client.on_demand(frame, demand);
-        if (demand == sim::Duration()) [[unlikely]]
+      case Op::compute_on_core:
+      case Op::compute_elsewhere:
+        if (!begin_computation(context, index, instruction)) [[unlikely]]
           continue;
-        if (instruction.op == Op::compute_on_core) {
-          take_core(context, index, demand);
-        } else {
-          compute(context, index, demand);
-        }
         return;
-      }
-      case Op::compute_elsewhere: {
-        const auto demand = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
-        if (stores.records_demands) [[unlikely]]
-          context.client.on_demand(frame, demand);
-        if (demand == sim::Duration()) continue;
-        compute_work(context, index, stores.stations[frame.station], work_of(demand));
-        return;
-      }
       case Op::inject: {
         const std::optional<sim::Duration> delay = inject(context, frame, instruction);
         if (!delay) {

@@ -68,7 +68,7 @@ TEST(Override, SaysWhatIsWrong) {
             "services: has no 'crat'; did you mean 'cart'? Known are cart");
   EXPECT_EQ(after("services.cart.replica=5"),
             "services.cart: has no key 'replica'; did you mean 'replicas'? Known are replicas, "
-            "concurrency, queue, endpoints");
+            "concurrency, queue, resources, startup, endpoints");
   EXPECT_EQ(after("services.cart.endpoints.get[2].compute=1ms"),
             "services.cart.endpoints.get: has 2 elements, of which [2] is none");
   EXPECT_EQ(after("services.cart.replicas.x=1"),
