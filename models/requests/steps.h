@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "models/requests/ending.h"
 #include "models/requests/handlers.h"
@@ -137,24 +136,36 @@ bool all_hold(const RequestContext<Client>& context, const Frame& frame,
   return true;
 }
 
-// What a failure does to the attempt before its first step: a delay, or an error (none).
+// What a failure draws for the attempt before its first step; 0 where it is not in force.
+inline std::int64_t draw_of_injection(const RequestStores& stores, const Frame& frame,
+                                      const Injection& injection) {
+  if (injection.in_force == 0) return 0;
+  if (injection.law.is_none()) return 1;
+  const sim::Path path = sim::Path::from_bits(frame.path()).child(0, injection.failure, 0);
+  return stores.distributions.draw(
+      injection.law,
+      kDrawStep.pair_of(sim::random_block(stores.key_schedule, {frame.request, path}, 0)));
+}
+
+// Whether the failure lets the attempt go on.
 template <class Client>
-[[gnu::noinline]] std::optional<sim::Duration> inject(const RequestContext<Client>& context,
-                                                      const Frame& frame,
-                                                      const Instruction& instruction) {
+[[gnu::noinline]] bool survives(const RequestContext<Client>& context, const Frame& frame,
+                                const Instruction& instruction) {
+  const Injection& injection = context.stores.injections[instruction.a];
+  return !injection.is_error || draw_of_injection(context.stores, frame, injection) == 0;
+}
+
+// How long a `sleep`, or a failure, lets the attempt wait.
+template <class Client>
+[[gnu::always_inline]] inline sim::Duration delay_of(const RequestContext<Client>& context,
+                                                     const Frame& frame,
+                                                     const Instruction& instruction) {
   const RequestStores& stores = context.stores;
+  if (instruction.op == Op::sleep) [[likely]]
+    return sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
   const Injection& injection = stores.injections[instruction.a];
-  if (injection.in_force == 0) return sim::Duration();
-  std::int64_t draw = 1;
-  if (!injection.law.is_none()) {
-    const sim::Path path = sim::Path::from_bits(frame.path()).child(0, injection.failure, 0);
-    draw = stores.distributions.draw(
-        injection.law,
-        kDrawStep.pair_of(sim::random_block(stores.key_schedule, {frame.request, path}, 0)));
-  }
-  if (!injection.is_error) return sim::Duration::nanoseconds(draw);
-  if (draw == 0) return sim::Duration();
-  return std::nullopt;
+  if (injection.is_error) return {};
+  return sim::Duration::nanoseconds(draw_of_injection(stores, frame, injection));
 }
 
 // A `compute` step; false where it takes no time.
@@ -197,18 +208,14 @@ template <bool kInTurn, class Client>
         if (!begin_computation(context, index, instruction)) [[unlikely]]
           continue;
         return;
-      case Op::inject: {
-        const std::optional<sim::Duration> delay = inject(context, frame, instruction);
-        if (!delay) {
+      case Op::inject:
+        if (!survives(context, frame, instruction)) {
           outcome = Outcome::error;
           break;
         }
-        if (*delay == sim::Duration()) continue;
-        compute(context, index, *delay);
-        return;
-      }
+        [[fallthrough]];
       case Op::sleep: {
-        const auto delay = sim::Duration::nanoseconds(draw_of_step(stores, frame, instruction));
+        const sim::Duration delay = delay_of(context, frame, instruction);
         if (delay == sim::Duration()) continue;
         compute(context, index, delay);
         return;
