@@ -85,6 +85,7 @@ class Simulation {
     options.seed = seed;
     options.replication = replication;
     options.record_requests = record_requests;
+    options.blame = true;
     return options;
   }
 

@@ -166,6 +166,17 @@ class Result:
         return _frame(rows, ["failure", "endpoint", "period"])
 
     @property
+    def blame(self) -> pandas.DataFrame:
+        """Where the time of requests went: seconds a request by cause, which add up to the mean of
+        their responses; one row an endpoint and part, ``all`` requests that ended and, of 10,000
+        or more, the slowest hundredth (``above_p99``), with how many they are."""
+        rows = [{"endpoint": endpoint["name"], "part": part, "requests": found["requests"],
+                 **found["seconds"]}
+                for endpoint in self._document["endpoints"]
+                for part, found in endpoint["blame"].items() if found is not None]
+        return _frame(rows, ["endpoint", "part"])
+
+    @property
     def changes(self) -> pandas.DataFrame:
         """What happened to the cluster, in order: ``time_seconds`` from the start of the run,
         ``kind`` (``pod_down``, ``failure_begins``, ...), and the ``name`` of the pod

@@ -9,7 +9,7 @@ from .studies import Comparison, Replications
 
 
 def run(scenario: Scenario, *, seed: int | None = None, replication: int = 0,
-        record_requests: bool = False, fast_paths: bool = True) -> Result:
+        record_requests: bool = False, fast_paths: bool = True, blame: bool = True) -> Result:
     """Run a scenario once. The result depends on the scenario, the seed and the replication alone.
 
     Other Python threads go on meanwhile, and Ctrl-C stops the run.
@@ -26,6 +26,8 @@ def run(scenario: Scenario, *, seed: int | None = None, replication: int = 0,
         Whether :attr:`Result.requests` is kept: 48 bytes a request.
     fast_paths : bool
         False: every decision by the general way. Finds the same.
+    blame : bool
+        Whether :attr:`Result.blame` is kept; without it a run is a little faster.
 
     Returns
     -------
@@ -52,7 +54,8 @@ def run(scenario: Scenario, *, seed: int | None = None, replication: int = 0,
     return Result(_core.run(core, _arguments.seed(seed, core.seed),
                             _arguments.replication(replication),
                             _arguments.flag("record_requests", record_requests),
-                            _arguments.flag("fast_paths", fast_paths)))
+                            _arguments.flag("fast_paths", fast_paths),
+                            _arguments.flag("blame", blame)))
 
 
 def replicate(scenario: Scenario, *, replications: int = 10, seed: int | None = None,
