@@ -21,10 +21,11 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 LEDGER = os.path.join(ROOT, "bench", "ledger.csv")
 DRIVER = os.path.join(ROOT, "build", "release", "bench", "ledger_driver")
 PROGRAM = os.path.join(ROOT, "build", "release", "orrery")
-# Worlds written for the engine, by name, and scenarios run by the program, from scenarios/bench/.
+# Worlds written for the engine, by name, and scenarios run by the program, from scenarios/bench/,
+# with two durations in seconds.
 WORLDS = ["hold", "mm4", "chain"]
 SCENARIOS = {"scenario_mm4": ("mm4", 14, 34), "scenario_chain": ("chain", 12, 18),
-             "scenario_path": ("path", 12, 18)}  # and two durations in seconds
+             "scenario_path": ("path", 12, 18), "scenario_shared": ("shared", 12, 18)}
 BENCHMARKS = WORLDS + list(SCENARIOS)
 SHORT, LONG = 100_000, 300_000  # events of worlds
 TOLERANCE = 0.02
