@@ -27,9 +27,9 @@ void start_pods(const ScenarioSpec& spec, const Platform& platform, sim::NameReg
                 World& world) {
   std::uint32_t service = 0;
   for (const auto& [name, service_spec] : spec.services) {
-    names.add("service/" + name);
+    const std::uint64_t hash = names.add("service/" + name);
     for (std::uint32_t ordinal = 0; ordinal < service_spec.replicas; ++ordinal) {
-      StartPod command{ServiceId(service), ordinal, node_of_pod(platform, name, ordinal).index(),
+      StartPod command{ServiceId(service), ordinal, node_of_pod(platform, hash, ordinal).index(),
                        pod_name(name, ordinal)};
       names.add(command.name);
       const Change change = world.pods.execute(command, platform, sim::SimTime());

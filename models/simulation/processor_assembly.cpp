@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/simulation/placement.h"
+#include "sim/random/names.h"
 #include "sim/random/philox.h"
 
 namespace orrery::models {
@@ -136,8 +137,9 @@ class ProcessorAssembly {
 std::set<std::string> services_elsewhere(const ScenarioSpec& spec, const Platform& platform) {
   std::set<std::string> services;
   for (const auto& [name, service] : spec.services) {
+    const std::uint64_t hash = sim::hash_name("service/" + name);
     for (std::uint32_t ordinal = 0; ordinal < service.replicas; ++ordinal) {
-      const NodeId node = node_of_pod(platform, name, ordinal);
+      const NodeId node = node_of_pod(platform, hash, ordinal);
       if (platform.node(node).speed != 1 ||
           is_shared(spec, platform, name, service, ordinal, node)) {
         services.insert(name);

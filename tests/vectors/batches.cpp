@@ -16,6 +16,7 @@ void Batches::add(const Trial& trial, unsigned threads) {
     options.seed = seed_;
     options.replication = runs_ * kBatches + batch;
     options.observe = false;
+    options.record_requests = trial.records_requests;
     models::Simulation simulation(scenario.spec(), options);
     return trial.observe(simulation);
   };

@@ -46,6 +46,7 @@ using Observe = std::function<Observation(models::Simulation&)>;
 struct Trial {
   std::string scenario;
   Observe observe;
+  bool records_requests = false;  // RunResult::requests
   // Of all batches: those that clients send, times the calls of each.
   double measured = 0;
   double simulated = 0;  // with those of the warm-up

@@ -64,6 +64,7 @@ Horizon horizon(double relaxation, double rate, double requests) {
 Trial trial_of(const Horizon& run, double rate, std::string scenario, Observe observe) {
   return {.scenario = std::move(scenario),
           .observe = std::move(observe),
+          .records_requests = false,
           .measured = kBatches * rate * run.measured,
           .simulated = kBatches * rate * run.duration()};
 }

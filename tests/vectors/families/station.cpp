@@ -5,6 +5,7 @@
 
 #include "tests/vectors/families/heavy_tail.h"
 #include "tests/vectors/families/horizon.h"
+#include "tests/vectors/families/sharing.h"
 #include "tests/vectors/time_scale.h"
 
 namespace orrery::vectors {
@@ -26,6 +27,19 @@ std::string arrivals_text(const Station& station, const TimeScale& scale) {
   }
   if (!station.batch.empty()) text += ", batch: " + station.batch;
   return "{" + text + "}";
+}
+
+std::string shared_scenario(const Station& station, const std::vector<double>& sizes,
+                            const Horizon& run, const TimeScale& scale) {
+  // The others make room for the sizes asked for.
+  Station others = station;
+  others.rate *= 1 - kSizeShare * static_cast<double>(sizes.size());
+  const std::string workloads =
+      "  clients: {endpoint: station.serve, arrivals: " + arrivals_text(others, scale) + "}\n" +
+      size_clients(station, sizes, scale);
+  return scenario_text(run.warmup, run.duration(), scale, station_service(station, sizes, scale),
+                       workloads) +
+         platform_of(station);
 }
 
 std::string station_scenario(const Station& station, const Horizon& run, const TimeScale& scale) {
@@ -118,7 +132,11 @@ Observe observe(double unit) {
   };
 }
 
-MetricPlan plan_of_metric(const std::string& name, const Station& station, double unit) {
+MetricPlan plan_of_metric(const std::string& name, const Station& station,
+                          const std::vector<double>& sizes, double unit) {
+  if (station.discipline != Discipline::fcfs) {
+    if (auto plan = plan_of_sharing(name, station, sizes)) return *plan;
+  }
   // E[W] = lambda E[S^2] / (2 (1 - rho)).
   if (!station.service.has_moment(2) &&
       (name.starts_with("mean_") && name != "mean_busy" && name != "mean_rate"))
@@ -157,13 +175,28 @@ Plan plan_station(const Case& given, const Station& station) {
     throw Inexpressible("the load of " + number_text(station.utilisation(), 4) + " is unstable");
   const TimeScale scale = TimeScale::for_shortest(std::min(station.service.mean, 1 / station.rate));
   const double correlated = station.rate / station.pods * station.relaxation();
+  const std::vector<double> sizes = sizes_asked_for(given, station);
+  const bool has_slowdown =
+      std::any_of(given.metrics.begin(), given.metrics.end(),
+                  [](const Metric& metric) { return metric.name == "mean_slowdown"; });
   Plan plan;
   StochasticPlan how;
   for (const Metric& metric : given.metrics) {
-    plan.metrics.push_back(plan_of_metric(metric.name, station, scale.unit()));
+    plan.metrics.push_back(plan_of_metric(metric.name, station, sizes, scale.unit()));
     const MetricPlan& one = plan.metrics.back();
     if (one.unsupported.empty() && one.rule != Rule::formula_only)
       how.requests = std::max(how.requests, requests_needed(metric.name, correlated));
+  }
+  if (station.discipline != Discipline::fcfs) {
+    how.trial = [=](double wanted) {
+      const Horizon run = horizon(station.relaxation(), station.rate, wanted);
+      Trial trial = trial_of(run, station.rate, shared_scenario(station, sizes, run, scale),
+                             observe_sharing(station, sizes.size(), scale.unit()));
+      trial.records_requests = has_slowdown;
+      return trial;
+    };
+    plan.run = std::move(how);
+    return plan;
   }
   const bool traced = station.service.is_heavy();
   how.trial = [=](double wanted) {

@@ -1,5 +1,5 @@
 // One queueing station in Kendall's notation: M/M/c, M/G/1, M/M/c/K, M/G/c/c, D/M/1, GI/GI/1,
-// MMPP(2)/M/1, M^X/M/1; and n of them behind a balancer.
+// MMPP(2)/M/1, M^X/M/1, with a discipline behind it: M/G/1-PS; and n of them behind a balancer.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,15 @@
 #include "tests/vectors/parameters.h"
 
 namespace orrery::vectors {
+
+// Who is served, and how.
+enum class Discipline {
+  fcfs,
+  lcfs,  // without preemption
+  sjf,
+  srpt,
+  sharing,  // of as many cores as there are servers, one each at most
+};
 
 struct Station {
   // Where exactly one of these is set.
@@ -25,6 +34,7 @@ struct Station {
   Law service = {};
   std::uint32_t servers = 1;                // of each pod
   std::optional<std::uint32_t> queue = {};  // waiting places; none: any number
+  Discipline discipline = Discipline::fcfs;
   std::uint32_t pods = 1;
   std::string balancing = "round_robin";
   std::optional<double> deadline = {};  // clients leave after it, their requests go on

@@ -1,4 +1,5 @@
 // read_station(): from Kendall's notation and parameters to a station.
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -27,17 +28,42 @@ std::uint32_t number_of(const std::string& text) {
   return static_cast<std::uint32_t>(std::stoul(text));
 }
 
+struct NamedDiscipline {
+  const char* name;
+  Discipline discipline;
+};
+constexpr NamedDiscipline kDisciplines[] = {
+    {"FCFS", Discipline::fcfs}, {"FIFO", Discipline::fcfs},  {"LCFS", Discipline::lcfs},
+    {"LIFO", Discipline::lcfs}, {"SJF", Discipline::sjf},    {"SPT", Discipline::sjf},
+    {"SRPT", Discipline::srpt}, {"PS", Discipline::sharing}, {"EPS", Discipline::sharing}};
+
+// Takes "-PS" off the end of the notation. ERRORS: Inexpressible, for one that is not modelled.
+Discipline take_discipline(std::string& notation) {
+  const std::size_t mark = notation.find('-', notation.rfind('/') + 1);
+  if (mark == std::string::npos) return Discipline::fcfs;
+  const std::string name = notation.substr(mark + 1);
+  notation.erase(mark);
+  for (const NamedDiscipline& known : kDisciplines)
+    if (name == known.name) return known.discipline;
+  throw Inexpressible("the discipline '" + name + "' is not modelled");
+}
+
 // "M/G/c/c (Erlang loss)" -> {"M", "G", "c", "c"}; empty where something qualifies the model in a
 // way that is not known to change nothing.
-std::vector<std::string> symbols_of(const std::string& model) {
+std::vector<std::string> symbols_of(std::string model, Discipline& discipline) {
   const std::size_t blank = model.find(' ');
   std::string rest = blank == std::string::npos ? "" : model.substr(blank + 1);
-  for (const char* discipline : {"FCFS", "FIFO"})
-    if (rest.starts_with(discipline)) rest.erase(0, 4);
+  for (const char* order : {"FCFS", "FIFO"})
+    if (rest.starts_with(order)) rest.erase(0, 4);
   if (rest.starts_with(' ')) rest.erase(0, 1);
+  for (const char* aside : {"(multi-core time sharing)", "(processor sharing)"})
+    if (rest == aside) rest.clear();
   if (!rest.empty() && rest != "(Erlang loss)" && rest != "(Erlang B)" && rest != "(Erlang C)")
     return {};
-  std::vector<std::string> parts = split(model.substr(0, blank), '/');
+  std::string notation = model.substr(0, blank);
+  if (std::count(notation.begin(), notation.end(), '/') >= 2)
+    discipline = take_discipline(notation);
+  std::vector<std::string> parts = split(notation, '/');
   if (parts.size() != 3 && parts.size() != 4) return {};
   for (std::size_t i = 0; i < parts.size(); ++i)
     if (parts[i].empty() || parts[i].find_first_of("+-") != std::string::npos) return {};
@@ -222,7 +248,7 @@ std::optional<Law> law_of_symbol(const std::string& symbol, double mean) {
 
 std::optional<Station> read_station(const std::string& model, Parameters& parameters) {
   Station station;
-  std::vector<std::string> symbols = symbols_of(model);
+  std::vector<std::string> symbols = symbols_of(model, station.discipline);
   if (model == "n x E_n/M/1 (round robin)" || model == "n x M/M/1 (random)") {
     symbols = {"M", "M", "1"};
     station.pods = parameters.count(parameters.first_of({"servers", "n"}), 1, 100'000);
