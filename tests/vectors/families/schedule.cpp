@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kJobsMax = 10'000;
 constexpr std::int64_t kUnitMax = 1'000'000'000'000;  // ns
+// A unit of so many ns makes what is rounded to one invisible at 1e-9.
+constexpr std::int64_t kFineUnit = 100'000'000'000;
 constexpr std::int64_t kTimeMax = std::int64_t{1} << 56;
 
 // Names of one length: workloads start in the order of names, and that decides ties.
@@ -19,23 +21,82 @@ std::string job_name(std::size_t index) {
   return text.data();
 }
 
-// The least common multiple of all denominators, in ns: every time is then whole. Ten thousand
-// times that, so that times do not look like rounding.
-std::int64_t exact_unit(const std::vector<Job>& jobs) {
+// The least common multiple of all denominators, in ns: every time that is given is then whole.
+// Ten thousand times that, so that times do not look like rounding; and where sharing makes
+// fractions of its own, so much that what they are rounded to does not show.
+std::int64_t exact_unit(const Schedule& schedule) {
   std::int64_t unit = 1;
-  for (const Job& job : jobs)
+  for (const Job& job : schedule.jobs)
     for (const std::int64_t denominator : {job.arrival.denominator, job.size.denominator}) {
       if (denominator > kUnitMax / 10'000) throw Inexpressible("a time is too fine a fraction");
       unit = std::lcm(unit, denominator);
       if (unit > kUnitMax / 10'000) throw Inexpressible("the times have no common unit");
     }
-  return unit * 10'000;
+  unit *= 10'000;
+  const bool is_fine = schedule.policy == SchedulePolicy::sharing && unit < kFineUnit;
+  return is_fine ? unit * (kFineUnit / unit) : unit;
 }
 
 std::int64_t exact_time(const Rational& time, std::int64_t unit) {
   if (time.numerator < 0) throw Inexpressible("a time is negative");
   if (time.numerator > kTimeMax / unit) throw Inexpressible("a time is too long");
   return time.numerator * (unit / time.denominator);
+}
+
+struct NamedPolicy {
+  const char* name;
+  SchedulePolicy policy;
+};
+constexpr NamedPolicy kPolicies[] = {{"fcfs", SchedulePolicy::fcfs},
+                                     {"fifo", SchedulePolicy::fcfs},
+                                     {"lcfs", SchedulePolicy::lcfs},
+                                     {"lifo", SchedulePolicy::lcfs},
+                                     {"sjf", SchedulePolicy::sjf},
+                                     {"spt", SchedulePolicy::sjf},
+                                     {"srpt", SchedulePolicy::srpt},
+                                     {"ps", SchedulePolicy::sharing},
+                                     {"priority", SchedulePolicy::priority},
+                                     {"prio", SchedulePolicy::priority},
+                                     {"prio-np", SchedulePolicy::priority},
+                                     {"priority-nonpreemptive", SchedulePolicy::priority},
+                                     {"nonpreemptive-priority", SchedulePolicy::priority},
+                                     {"prio-pr", SchedulePolicy::preemptive_priority},
+                                     {"prio-preemptive", SchedulePolicy::preemptive_priority},
+                                     {"priority-preemptive", SchedulePolicy::preemptive_priority},
+                                     {"preemptive-priority", SchedulePolicy::preemptive_priority}};
+
+// "Priority_preemptive" is "priority-preemptive".
+SchedulePolicy policy_of(std::string name) {
+  for (char& letter : name) {
+    if (letter == '_' || letter == ' ') letter = '-';
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  for (const NamedPolicy& known : kPolicies)
+    if (name == known.name) return known.policy;
+  throw Inexpressible("the policy '" + name + "' is not modelled");
+}
+
+// Concurrency and queue of the server.
+std::string server_text(const Schedule& schedule) {
+  const std::string cores =
+      "{cores: " + std::to_string(schedule.servers) + "}, queue: {discipline: ";
+  switch (schedule.policy) {
+    case SchedulePolicy::fcfs:
+      return "{threads: " + std::to_string(schedule.servers) + "}";
+    case SchedulePolicy::lcfs:
+      return cores + "lifo}";
+    case SchedulePolicy::sjf:
+      return cores + "sjf}";
+    case SchedulePolicy::srpt:
+      return cores + "srpt}";
+    case SchedulePolicy::priority:
+      return cores + "priority}";
+    case SchedulePolicy::preemptive_priority:
+      return cores + "{priority: {preemptive: true}}}";
+    case SchedulePolicy::sharing:
+      break;
+  }
+  return "{cores: unlimited}";
 }
 
 std::map<std::string, std::vector<double>> read_run(const models::RunResult& result, double unit) {
@@ -57,24 +118,31 @@ std::optional<Schedule> read_schedule(const std::string& model, Parameters& para
   if (model != "deterministic schedule") return std::nullopt;
   Schedule schedule;
   const Value* policy = parameters.find("policy");
-  const std::string name = policy == nullptr ? "" : to_text(*policy);
-  if (name != "fcfs" && name != "fifo")
-    throw Inexpressible("the policy '" + name + "' is not modelled");
+  schedule.policy = policy_of(policy == nullptr ? "" : policy->text);
   schedule.servers = parameters.count("servers", 1, 1'000'000);
   const Value* jobs = parameters.find("jobs_arrival_size_prio");
   if (jobs == nullptr || jobs->items.empty() || jobs->items.size() > kJobsMax)
     throw Inexpressible("there are no jobs, or too many");
   for (const Value& job : jobs->items) {
-    // A third number is a priority, which FCFS does not look at.
     if (job.items.size() != 2 && job.items.size() != 3)
       throw Inexpressible("a job is not [arrival, size] or [arrival, size, priority]");
-    schedule.jobs.push_back({rational_of(job.items[0]), rational_of(job.items[1])});
+    Job read{rational_of(job.items[0]), rational_of(job.items[1])};
+    if (job.items.size() == 3) {
+      const Rational priority = rational_of(job.items[2]);
+      if (priority.denominator != 1 || std::abs(priority.numerator) > 1'000'000)
+        throw Inexpressible("a priority is no whole number");
+      read.priority = static_cast<std::int32_t>(priority.numerator);
+    } else if (schedule.policy == SchedulePolicy::priority ||
+               schedule.policy == SchedulePolicy::preemptive_priority) {
+      throw Inexpressible("a job has no priority");
+    }
+    schedule.jobs.push_back(read);
   }
   return schedule;
 }
 
 Plan plan_schedule(const Schedule& schedule) {
-  const std::int64_t unit = exact_unit(schedule.jobs);
+  const std::int64_t unit = exact_unit(schedule);
   std::int64_t end = 1;
   std::string endpoints;
   std::string workloads;
@@ -87,15 +155,17 @@ Plan plan_schedule(const Schedule& schedule) {
       throw Inexpressible("a job is too long");
     endpoints += (i > 0 ? ", " : "") + name + ": [{compute: " + std::to_string(size) + "ns}]";
     workloads += "  " + name + ": {endpoint: server." + name + ", arrivals: {times: [" +
-                 std::to_string(arrival) + "ns]}}\n";
+                 std::to_string(arrival) +
+                 "ns]}, priority: " + std::to_string(-schedule.jobs[i].priority) + "}\n";
   }
   DeterministicPlan how;
   const std::string drain = std::to_string(kTimeMax);
-  how.scenario =
-      "orrery: 1\nname: vectors\nduration: " + std::to_string(end) + "ns\ndrain: " + drain +
-      "ns\nwindow: " + drain +
-      "ns\nservices:\n  server: {concurrency: " + "{threads: " + std::to_string(schedule.servers) +
-      "}, endpoints: {" + endpoints + "}}\nworkloads:\n" + workloads;
+  how.scenario = "orrery: 1\nname: vectors\nduration: " + std::to_string(end) +
+                 "ns\ndrain: " + drain + "ns\nwindow: " + drain +
+                 "ns\nservices:\n  server: {concurrency: " + server_text(schedule) +
+                 ", endpoints: {" + endpoints + "}}\nworkloads:\n" + workloads;
+  if (schedule.policy == SchedulePolicy::sharing)
+    how.scenario += "platform: {node: {cpu: " + std::to_string(schedule.servers) + "}}\n";
   how.read = [unit](const models::RunResult& result) {
     return read_run(result, static_cast<double>(unit));
   };
