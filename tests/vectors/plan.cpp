@@ -5,6 +5,8 @@
 #include "tests/vectors/families/fanout.h"
 #include "tests/vectors/families/infinite_server.h"
 #include "tests/vectors/families/network.h"
+#include "tests/vectors/families/priority.h"
+#include "tests/vectors/families/quota.h"
 #include "tests/vectors/families/schedule.h"
 #include "tests/vectors/families/station.h"
 
@@ -74,6 +76,14 @@ Plan plan_case(const Case& given) {
   if (const auto server = read_infinite_server(given.model, parameters)) {
     understood();
     return plan_infinite_server(given, *server);
+  }
+  if (const auto priority = read_priority(given.model, parameters)) {
+    understood();
+    return plan_priority(given, *priority);
+  }
+  if (const auto quota = read_quota(given.model, parameters)) {
+    understood();
+    return plan_quota(*quota);
   }
   if (const auto schedule = read_schedule(given.model, parameters)) {
     understood();
