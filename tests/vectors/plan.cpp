@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tests/vectors/families/breakdowns.h"
+#include "tests/vectors/families/class_network.h"
 #include "tests/vectors/families/fanout.h"
 #include "tests/vectors/families/infinite_server.h"
 #include "tests/vectors/families/network.h"
@@ -80,6 +82,18 @@ Plan plan_case(const Case& given) {
   if (const auto priority = read_priority(given.model, parameters)) {
     understood();
     return plan_priority(given, *priority);
+  }
+  if (const auto classes = read_class_network(given.model, parameters)) {
+    understood();
+    return plan_class_network(given, *classes);
+  }
+  if (const auto breakdowns = read_breakdowns(given.model, parameters)) {
+    understood();
+    return plan_breakdowns(given, *breakdowns);
+  }
+  if (const auto quorum = read_quorum(given.model, parameters)) {
+    understood();
+    return plan_quorum(given, *quorum);
   }
   if (const auto quota = read_quota(given.model, parameters)) {
     understood();
