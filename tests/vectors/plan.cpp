@@ -7,6 +7,7 @@
 #include "tests/vectors/families/fanout.h"
 #include "tests/vectors/families/infinite_server.h"
 #include "tests/vectors/families/network.h"
+#include "tests/vectors/families/overload.h"
 #include "tests/vectors/families/priority.h"
 #include "tests/vectors/families/quota.h"
 #include "tests/vectors/families/schedule.h"
@@ -98,6 +99,10 @@ Plan plan_case(const Case& given) {
   if (const auto quota = read_quota(given.model, parameters)) {
     understood();
     return plan_quota(*quota);
+  }
+  if (const auto overload = read_overload(given.model, parameters)) {
+    understood();
+    return plan_overload(*overload);
   }
   if (const auto schedule = read_schedule(given.model, parameters)) {
     understood();

@@ -63,6 +63,8 @@ struct StochasticPlan {
 struct DeterministicPlan {
   std::string scenario;
   std::function<std::map<std::string, std::vector<double>>(const models::RunResult&)> read;
+  // By how much a metric may be off where the case says that its values are not exact; by name.
+  std::map<std::string, double> within = {};
 };
 
 struct Plan {
