@@ -4,6 +4,7 @@
 
 #include "tests/vectors/families/breakdowns.h"
 #include "tests/vectors/families/class_network.h"
+#include "tests/vectors/families/cpu_shares.h"
 #include "tests/vectors/families/fanout.h"
 #include "tests/vectors/families/infinite_server.h"
 #include "tests/vectors/families/network.h"
@@ -99,6 +100,10 @@ Plan plan_case(const Case& given) {
   if (const auto quota = read_quota(given.model, parameters)) {
     understood();
     return plan_quota(*quota);
+  }
+  if (const auto shares = read_cpu_shares(given.model, parameters)) {
+    understood();
+    return plan_cpu_shares(*shares);
   }
   if (const auto overload = read_overload(given.model, parameters)) {
     understood();

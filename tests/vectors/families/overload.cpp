@@ -66,8 +66,10 @@ std::map<std::string, std::vector<double>> read_overload_run(const models::RunRe
 std::string overload_scenario(const Overload& overload, const TimeScale& scale) {
   const double begin = 1 / overload.burst_rate;
   const double end = begin + overload.drained_at() + 10 / overload.capacity;
+  // The next gap begins there; where nothing follows the last one must not end there.
+  const double change = overload.burst + (overload.after_rate > 0 ? begin : begin / 2);
   const std::string rates = "[{at: 0s, rate: " + scale.rate(overload.burst_rate) +
-                            "}, {at: " + scale.time(begin + overload.burst) +
+                            "}, {at: " + scale.time(change) +
                             ", rate: " + scale.rate(overload.after_rate) + "}]";
   return scenario_text(
       0, end, scale,
