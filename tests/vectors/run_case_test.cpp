@@ -24,7 +24,10 @@ std::size_t failures(const CaseResult& result) {
 }
 
 TEST(RunCase, PassesWhatIsTrue) {
-  for (const char* id : {"md1-l0.5", "erlb-c5-a3-exponential", "kofn-3-5", "sched-b-fcfs-c2"}) {
+  for (const char* id :
+       {"md1-l0.5", "erlb-c5-a3-exponential", "kofn-3-5", "sched-b-fcfs-c2", "sched-b-ps-c2",
+        "cfsquota-150-100-400-2", "maxmin-weights", "fluid-overload-120-100",
+        "prio-det-0.3-0.2-0.2", "mva2class-3-2", "mm1-srpt-l0.8"}) {
     const CaseResult result = run_case(committed_case(id), quick());
     EXPECT_EQ(result.status, Status::pass) << id;
     EXPECT_EQ(failures(result), 0U) << id;
@@ -32,7 +35,8 @@ TEST(RunCase, PassesWhatIsTrue) {
 }
 
 TEST(RunCase, FailsValuesThatAreThreePercentOff) {
-  for (const char* id : {"md1-l0.5", "erlb-c5-a3-exponential", "kofn-3-5", "mva-repairman5"}) {
+  for (const char* id : {"md1-l0.5", "erlb-c5-a3-exponential", "kofn-3-5", "mva-repairman5",
+                         "mm1-srpt-l0.8", "mva2class-3-2", "avail-3of5-single"}) {
     Case given = committed_case(id);
     ASSERT_TRUE(given.metrics[0].value.is(ValueKind::number)) << id;
     given.metrics[0].value.number *= 1.03;
@@ -46,6 +50,17 @@ TEST(RunCase, FailsValuesThatAreThreePercentOff) {
 TEST(RunCase, FailsScheduleThatIsOff) {
   Case given = committed_case("sched-a-fcfs-c1");
   given.metrics[0].value.items[2] = number(8.0001);
+  EXPECT_EQ(run_case(given, quick()).status, Status::fail);
+}
+
+// Of an overload one request more or less is allowed for, no more.
+TEST(RunCase, FailsOverloadThatIsOffByMoreThanARequest) {
+  Case given = committed_case("fluid-overload-120-100");
+  given.metrics.resize(1);
+  ASSERT_EQ(given.metrics[0].name, "peak_backlog");
+  given.metrics[0].value.number = 1201;
+  EXPECT_EQ(run_case(given, quick()).status, Status::pass);
+  given.metrics[0].value.number = 1202;
   EXPECT_EQ(run_case(given, quick()).status, Status::fail);
 }
 

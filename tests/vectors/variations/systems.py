@@ -1,10 +1,8 @@
-"""Closed forms of fan-outs, delay stations, networks and schedules, for variations."""
+"""Closed forms of fan-outs, delay stations, and networks, for variations."""
 
 from __future__ import annotations
 
-import heapq
 import math
-from fractions import Fraction
 
 from case import Case, case
 
@@ -122,25 +120,6 @@ def closed(users: int, think: float, demands: list[float], servers: list[int]) -
                  "saturation_population": (think + sum(demands)) * bound})
 
 
-def schedule(name: str, jobs: list[tuple[str, str]], servers: int) -> Case:
-    """First come, first served, in fractions."""
-    free = [Fraction(0)] * servers
-    ends = []
-    for arrival, size in sorted(jobs, key=lambda job: Fraction(job[0])):
-        begin = max(Fraction(arrival), heapq.heappop(free))
-        ends.append(begin + Fraction(size))
-        heapq.heappush(free, ends[-1])
-    total = sum(end - Fraction(job[0]) for end, job in zip(ends, jobs))
-    made = case(f"schedule-{name}", "deterministic schedule",
-                {"jobs_arrival_size_prio": [list(job) for job in jobs], "policy": "fcfs",
-                 "servers": servers},
-                {"completion": [str(end) for end in ends], "mean_response": str(total / len(jobs)),
-                 "makespan": str(max(ends))})
-    for metric in made["metrics"]:
-        metric["kind"] = "exact-deterministic"
-    return made
-
-
 def cases() -> list[Case]:
     return [slowest(1, 1), slowest(2, 0.3), slowest(50, 20), quorum(1, 1), quorum(3, 1),
             quorum(7, 7), quorum(20, 10), slow_leaves(1, 0.05), slow_leaves(1000, 0.001),
@@ -154,7 +133,4 @@ def cases() -> list[Case]:
             jackson("again", [2], [[0.6]], [10], [1]),
             jackson("to-and-fro", [4, 0], [[0, 0.5], [0.4, 0]], [10, 4], [1, 1]),
             closed(1, 3, [1, 0.5], [1, 1]), closed(10, 0, [0.5, 0.2], [1, 2]),
-            closed(100, 20, [1, 0.1], [8, 1]),
-            schedule("thirds", [("0", "1/3"), ("1/6", "2/3"), ("1/4", "5/12"), ("2", "0.125")], 1),
-            schedule("three", [("0", "3"), ("0", "2"), ("0", "4"), ("1", "1"), ("1.5", "2.5"),
-                               ("9", "1")], 3)]
+            closed(100, 20, [1, 0.1], [8, 1])]
