@@ -34,6 +34,7 @@ struct WorkloadForm {
   std::optional<std::string> from_zone;
   std::map<std::string, models::AttributeSpec> attributes;
   ClientSpec client;
+  bool probe = false;
 };
 
 const Object<ClientSpec>& client_object() {
@@ -151,12 +152,14 @@ const Object<WorkloadForm>& workload_object() {
             "What the requests carry.", "{tenant: {paid: 1, free: 9}}");
     o.field("client", &WorkloadForm::client, object_type<ClientSpec, client_object>(),
             "How long the sender waits.", "{timeout: 3s}");
+    o.field("probe", &WorkloadForm::probe, flag_type(),
+            "Whether it measures instead of being measured: its requests load the services as any "
+            "others, and are reported in a row of their own, `endpoint@workload`, which no "
+            "objective of the endpoint looks at.",
+            "true");
     o.exactly_one({"endpoint", "mix"});
-    o.exactly_one({"arrivals", "users", "sessions", "trace", "stages", "cron"});
+    o.exactly_one({"arrivals", "users", "sessions"});
     o.planned("sessions", "users who come, do several things, and go");
-    o.planned("trace", "requests of a file");
-    o.planned("stages", "stages of a load test");
-    o.planned("cron", "requests by the clock");
     o.planned("classes", "classes of requests");
     o.planned("start", "when the workload begins");
     o.planned("stop", "when the workload ends");
@@ -191,6 +194,7 @@ bool to_workload(WorkloadForm& form, const Node& node, Reader& reader, WorkloadS
   spec.from_zone = std::move(form.from_zone);
   spec.attributes = std::move(form.attributes);
   spec.client = std::move(form.client);
+  spec.probe = form.probe;
   return check_form(form, node, reader);
 }
 
@@ -205,6 +209,7 @@ WorkloadForm from_workload(const WorkloadSpec& spec) {
   form.from_zone = spec.from_zone;
   form.attributes = spec.attributes;
   form.client = spec.client;
+  form.probe = spec.probe;
   return form;
 }
 

@@ -29,7 +29,7 @@ void check_workload(const ScenarioSpec& spec, const WorkloadSpec& workload, cons
     check_endpoint(spec, entry.endpoint, path + ".mix." + to_text(entry.endpoint), findings);
   }
   if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
-    check_arrivals(*open, spec.duration, path + ".arrivals", findings);
+    check_arrivals(*open, spec, path + ".arrivals", findings);
   }
   if (const auto* closed = std::get_if<models::ClosedSpec>(&workload.source)) {
     check_distribution(closed->think_time, path + ".think_time", findings);

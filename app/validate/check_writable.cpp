@@ -6,6 +6,7 @@
 #include "app/spec/names.h"
 #include "app/validate/checks.h"
 #include "app/validate/walk_steps.h"
+#include "sim/base/time_text.h"
 #include "sim/distributions/limits.h"
 
 namespace orrery::app {
@@ -44,6 +45,39 @@ void check_step(const models::StepSpec& step, const std::string& path, const Ste
   if (has_when) findings.add(path + ".choose", "is by weight and has conditions");
 }
 
+// Without a file, rows are written as the counts of intervals that follow each other.
+void check_rows(const models::TraceArrivalsSpec& trace, const std::string& path,
+                Findings& findings) {
+  if (!trace.source.file.empty()) return;
+  if (trace.interval <= sim::Duration()) {
+    findings.add(path, "has neither a file nor an interval; instants are arrivals: {times: ...}");
+    return;
+  }
+  sim::Duration begin;
+  for (const models::TraceRow& row : trace.rows) {
+    if (row.begin != begin) {
+      findings.add(path, "has a row at " + sim::to_text(row.begin) + " in place of " +
+                             sim::to_text(begin) + "; intervals must follow each other");
+      return;
+    }
+    begin += trace.interval;
+  }
+}
+
+void check_arrivals(const models::ArrivalsSpec& arrivals, const std::string& path,
+                    Findings& findings) {
+  if (const auto* renewal = std::get_if<models::RenewalArrivalsSpec>(&arrivals)) {
+    check_law(renewal->gap, path + ".renewal", findings);
+  } else if (const auto* on_off = std::get_if<models::OnOffArrivalsSpec>(&arrivals)) {
+    check_law(on_off->on, path + ".on_off.on", findings);
+    check_law(on_off->off, path + ".on_off.off", findings);
+  } else if (const auto* cron = std::get_if<models::CronArrivalsSpec>(&arrivals)) {
+    if (cron->jitter) check_law(*cron->jitter, path + ".cron.jitter", findings);
+  } else if (const auto* trace = std::get_if<models::TraceArrivalsSpec>(&arrivals)) {
+    check_rows(*trace, path + ".trace", findings);
+  }
+}
+
 void check_workload(const models::WorkloadSpec& workload, const std::string& path,
                     Findings& findings) {
   std::set<models::EndpointName> seen;
@@ -55,8 +89,7 @@ void check_workload(const models::WorkloadSpec& workload, const std::string& pat
     check_law(closed->think_time, path + ".think_time", findings);
   }
   if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
-    const auto* renewal = std::get_if<models::RenewalArrivalsSpec>(&open->arrivals);
-    if (renewal != nullptr) check_law(renewal->gap, path + ".arrivals.renewal", findings);
+    check_arrivals(open->arrivals, path + ".arrivals", findings);
   }
   if (workload.client.give_up) {
     check_law(*workload.client.give_up, path + ".client.give_up", findings);

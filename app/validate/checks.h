@@ -37,7 +37,10 @@ bool check_endpoint(const models::ScenarioSpec& spec, const models::EndpointName
 void check_writable(const models::ScenarioSpec& spec, Findings& findings);
 
 // Of an open workload.
-void check_arrivals(const models::OpenSpec& open, sim::Duration duration, const std::string& path,
-                    Findings& findings);
+void check_arrivals(const models::OpenSpec& open, const models::ScenarioSpec& spec,
+                    const std::string& path, Findings& findings);
+// Of a trace whose file has been read.
+void check_trace(const models::TraceArrivalsSpec& trace, const std::string& path,
+                 Findings& findings);
 
 }  // namespace orrery::app

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "models/requests/step_spec.h"
+#include "models/workloads/cron_schedule.h"
 #include "models/workloads/rate_spec.h"
+#include "models/workloads/trace_spec.h"
 #include "sim/distributions/specs.h"
 
 namespace orrery::models {
@@ -38,12 +40,25 @@ struct MmppState {
 struct MmppArrivalsSpec {
   std::vector<MmppState> states;  // in [2, 64]
 };
+// A Poisson process that is on and off in turn, on at first.
+struct OnOffArrivalsSpec {
+  sim::DistributionSpec on;  // how long it is on, of mean > 0; times >= 0
+  sim::DistributionSpec off;
+  Rate rate = 0;  // while it is on
+};
 // Exactly these instants, ascending, equal ones allowed.
 struct TimesArrivalsSpec {
   std::vector<sim::Duration> times;
 };
+// Requests by the clock: a batch at each instant of a schedule, later by a draw of the jitter.
+struct CronArrivalsSpec {
+  CronSchedule schedule;
+  std::uint32_t requests = 1;  // in [1, 1'000'000], each time
+  std::optional<sim::DistributionSpec> jitter;
+};
 using ArrivalsSpec = std::variant<PoissonArrivalsSpec, DeterministicArrivalsSpec,
-                                  RenewalArrivalsSpec, MmppArrivalsSpec, TimesArrivalsSpec>;
+                                  RenewalArrivalsSpec, MmppArrivalsSpec, OnOffArrivalsSpec,
+                                  TimesArrivalsSpec, TraceArrivalsSpec, CronArrivalsSpec>;
 
 // How many requests one arrival brings.
 struct FixedBatch {
@@ -61,6 +76,7 @@ using BatchSpec = std::variant<FixedBatch, UniformBatch, GeometricBatch>;
 struct OpenSpec {
   ArrivalsSpec arrivals;
   BatchSpec batch = FixedBatch{};
+  double multiplier = 1;  // in [0, 1e6], of the rate or of the counts
 };
 // Users who think, send, wait for the answer (or give up), and think again. A user thinks first.
 struct ClosedSpec {
@@ -91,6 +107,7 @@ struct WorkloadSpec {
   std::optional<std::string> from_zone;  // none: from outside
   std::map<std::string, AttributeSpec> attributes;
   ClientSpec client;
+  bool probe = false;  // measured for itself: its requests are none of the endpoint's users
 };
 
 }  // namespace orrery::models

@@ -40,6 +40,12 @@ std::uint64_t NaiveSimulation::named(const std::string& name) {
   return hash;
 }
 
+std::string NaiveSimulation::row_of(const Request& request) const {
+  const std::string endpoint = request.endpoint.service + "." + request.endpoint.endpoint;
+  const bool is_probe = spec_.workloads.at(request.workload).probe;
+  return is_probe ? endpoint + "@" + request.workload : endpoint;
+}
+
 bool NaiveSimulation::is_measured(SimTime time) const {
   return time >= SimTime() + spec_.warmup && time < SimTime() + spec_.duration;
 }
@@ -57,8 +63,7 @@ void NaiveSimulation::collect_requests() {
     ++result_.arrived;
     ++(request.outcome ? result_.ended : result_.in_flight);
     if (!is_measured(request.arrived)) continue;
-    EndpointFindings& found =
-        result_.endpoints[request.endpoint.service + "." + request.endpoint.endpoint];
+    EndpointFindings& found = result_.endpoints[row_of(request)];
     const Outcome outcome = request.outcome.value_or(Outcome::unfinished);
     ++found.outcomes[static_cast<std::size_t>(outcome)];
     if (!request.outcome) continue;
@@ -107,8 +112,7 @@ void NaiveSimulation::collect_windows() {
   const auto windows = static_cast<std::size_t>(spec_.duration / spec_.window);
   result_.windows = windows;
   const auto windows_of = [&](const Request& request) -> std::vector<EndpointWindowFindings>& {
-    auto& found =
-        result_.endpoints[request.endpoint.service + "." + request.endpoint.endpoint].windows;
+    auto& found = result_.endpoints[row_of(request)].windows;
     found.resize(windows);
     return found;
   };

@@ -100,6 +100,8 @@ class NaiveSimulation {
   void fact(FactKind kind, std::uint64_t subject, std::uint64_t object);
   std::uint64_t call_number(const Call& call) const;
   std::uint64_t named(const std::string& name);
+  // What its requests are counted in: the endpoint's users, or a probe for itself.
+  std::string row_of(const Request& request) const;
   bool is_measured(sim::SimTime time) const;
   sim::SimTime begin_of_window(std::size_t window) const;
   std::size_t window_of(sim::SimTime time) const;

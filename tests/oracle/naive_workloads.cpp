@@ -9,13 +9,15 @@
 namespace orrery::oracle {
 
 using models::Outcome;
+using sim::Duration;
 using sim::Phase;
 
 void NaiveSimulation::start_workloads() {
   for (const auto& [name, workload] : spec_.workloads) {
     if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
       const std::uint64_t hash = sim::hash_name("workload/" + name);
-      open_.push_back({name, {*open, hash, laws_.key(), laws_.set()}});
+      const Duration clock = spec_.clock.value_or(Duration());
+      open_.push_back({name, {*open, hash, laws_.key(), laws_.set(), clock}});
       schedule_next_arrival(open_.back());
     } else {
       const std::uint32_t users = std::get<models::ClosedSpec>(workload.source).users;
@@ -122,9 +124,8 @@ void NaiveSimulation::end_request(Request& request, Outcome outcome) {
   fact(FactKind::ended, request.id, static_cast<std::uint64_t>(outcome));
   request.outcome = outcome;
   request.ended = events_.now();
-  result_.requests.push_back(
-      {request.id, request.workload, request.endpoint.service + "." + request.endpoint.endpoint,
-       request.arrived, request.ended - request.arrived, outcome, request.demand});
+  result_.requests.push_back({request.id, request.workload, row_of(request), request.arrived,
+                              request.ended - request.arrived, outcome, request.demand});
   if (workload.client.timeout) timeouts_.stop(*workload.client.timeout, request.timeout);
   if (std::holds_alternative<models::ClosedSpec>(workload.source)) {
     think(request.workload, request.user, request.turn + 1);
