@@ -73,10 +73,13 @@ std::vector<TraceProblem> load_traces(models::ScenarioSpec& spec,
                                       const std::function<bool(const std::string&)>& is_damaged) {
   std::vector<TraceProblem> problems;
   for (auto& [name, workload] : spec.workloads) {
-    auto* open = std::get_if<models::OpenSpec>(&workload.source);
+    auto* sessions = std::get_if<models::SessionSpec>(&workload.source);
+    auto* open =
+        sessions != nullptr ? &sessions->arrivals : std::get_if<models::OpenSpec>(&workload.source);
     auto* trace = open == nullptr ? nullptr : std::get_if<TraceArrivalsSpec>(&open->arrivals);
     if (trace == nullptr || trace->source.file.empty()) continue;
-    const std::string path = "workloads." + name + ".arrivals.trace";
+    const std::string path =
+        "workloads." + name + (sessions != nullptr ? ".sessions" : "") + ".arrivals.trace";
     if (!is_damaged(path)) load(*trace, path, problems);
   }
   return problems;

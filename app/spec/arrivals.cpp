@@ -63,28 +63,6 @@ const Object<DrawnBatch>& drawn_batch_object() {
   return object;
 }
 
-Type<BatchSpec> batch_type() {
-  const Type<std::uint32_t> size = batch_size_type();
-  const Shape drawn = object_type<DrawnBatch, drawn_batch_object>().shape;
-  return {[=](const Node& node, Reader& reader, BatchSpec& spec) {
-            if (node.is_map()) {
-              DrawnBatch form;
-              if (!drawn_batch_object().read(node, reader, form)) return false;
-              spec = form.batch;
-              return true;
-            }
-            FixedBatch fixed;
-            if (!size.read(node, reader, fixed.size)) return false;
-            spec = fixed;
-            return true;
-          },
-          [=](const BatchSpec& spec) {
-            const auto* fixed = std::get_if<FixedBatch>(&spec);
-            return fixed ? size.write(fixed->size) : drawn_batch_object().write({spec});
-          },
-          either_shape("a size, or how it is drawn", {size.shape, drawn})};
-}
-
 void note_stages(const Node& node, const std::string& path, Reader& reader) {
   reader.also_known_as(path, node.place);
   for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -113,6 +91,28 @@ void add_stages(Object<OpenSpec>& o) {
 }
 
 }  // namespace
+
+Type<BatchSpec> batch_type() {
+  const Type<std::uint32_t> size = batch_size_type();
+  const Shape drawn = object_type<DrawnBatch, drawn_batch_object>().shape;
+  return {[=](const Node& node, Reader& reader, BatchSpec& spec) {
+            if (node.is_map()) {
+              DrawnBatch form;
+              if (!drawn_batch_object().read(node, reader, form)) return false;
+              spec = form.batch;
+              return true;
+            }
+            FixedBatch fixed;
+            if (!size.read(node, reader, fixed.size)) return false;
+            spec = fixed;
+            return true;
+          },
+          [=](const BatchSpec& spec) {
+            const auto* fixed = std::get_if<FixedBatch>(&spec);
+            return fixed ? size.write(fixed->size) : drawn_batch_object().write({spec});
+          },
+          either_shape("a size, or how it is drawn", {size.shape, drawn})};
+}
 
 const Object<OpenSpec>& arrivals_object() {
   static const Object<OpenSpec> object = [] {

@@ -239,10 +239,14 @@ void check_multiplier(const models::OpenSpec& open, double rate, const std::stri
 
 }  // namespace
 
+double check_batch(const models::BatchSpec& batch, const std::string& path, Findings& findings) {
+  return std::visit(CheckBatch{path, findings}, batch);
+}
+
 void check_arrivals(const models::OpenSpec& open, const models::ScenarioSpec& spec,
-                    const std::string& path, Findings& findings) {
+                    double requests_each, const std::string& path, Findings& findings) {
   const double rate = std::visit(CheckArrivals{spec, path, findings}, open.arrivals);
-  const double batch = std::visit(CheckBatch{path + ".batch", findings}, open.batch);
+  const double batch = check_batch(open.batch, path + ".batch", findings);
   check_multiplier(open, rate, path, findings);
   const bool is_one = std::holds_alternative<models::FixedBatch>(open.batch) && !(batch > 1);
   if (std::holds_alternative<models::CronArrivalsSpec>(open.arrivals) && !is_one) {
@@ -250,7 +254,7 @@ void check_arrivals(const models::OpenSpec& open, const models::ScenarioSpec& sp
   }
   if (findings.is_damaged("duration")) return;
   const double epochs = rate * spec.duration.seconds() + counted(open.arrivals, spec.duration);
-  const double requests = epochs * batch * open.multiplier;
+  const double requests = epochs * batch * requests_each * open.multiplier;
   if (requests <= limits::kArrivalsMax) return;
   findings.add(path, "would be " + sim::number_text(requests) + " requests in " +
                          to_text(spec.duration) + "; allowed are " +

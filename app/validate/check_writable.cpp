@@ -78,6 +78,16 @@ void check_arrivals(const models::ArrivalsSpec& arrivals, const std::string& pat
   }
 }
 
+// The mix of sessions that say what they visit is read off their visits.
+void check_visits(const models::SessionSpec& sessions, const models::WorkloadSpec& workload,
+                  const std::string& path, Findings& findings) {
+  if (sessions.visits.empty()) return;
+  const std::set<models::EndpointName> visited(sessions.visits.begin(), sessions.visits.end());
+  std::set<models::EndpointName> mix;
+  for (const models::MixEntry& entry : workload.mix) mix.insert(entry.endpoint);
+  if (mix != visited) findings.add(path + ".mix", "is not what the sessions visit");
+}
+
 void check_workload(const models::WorkloadSpec& workload, const std::string& path,
                     Findings& findings) {
   std::set<models::EndpointName> seen;
@@ -90,6 +100,11 @@ void check_workload(const models::WorkloadSpec& workload, const std::string& pat
   }
   if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
     check_arrivals(open->arrivals, path + ".arrivals", findings);
+  }
+  if (const auto* sessions = std::get_if<models::SessionSpec>(&workload.source)) {
+    check_law(sessions->think_time, path + ".sessions.think_time", findings);
+    check_arrivals(sessions->arrivals.arrivals, path + ".sessions.arrivals", findings);
+    check_visits(*sessions, workload, path, findings);
   }
   if (workload.client.give_up) {
     check_law(*workload.client.give_up, path + ".client.give_up", findings);

@@ -8,6 +8,7 @@
 
 #include "models/workloads/attribute_codes.h"
 #include "sim/base/check.h"
+#include "sim/base/mix.h"
 
 namespace orrery::models {
 
@@ -46,10 +47,26 @@ void add_conditions(const WorkloadSpec& spec, const std::map<std::string, Attrib
 }
 
 sim::DistributionId mix_of(const WorkloadSpec& spec, sim::DistributionSet& distributions) {
-  if (spec.mix.size() == 1) return {};
+  const auto* sessions = std::get_if<SessionSpec>(&spec.source);
+  const bool is_drawn = sessions == nullptr || sessions->visits.empty();
+  if (spec.mix.size() == 1 || !is_drawn) return {};
   sim::WeightedSpec weights;
   for (const MixEntry& entry : spec.mix) weights.weights.push_back(entry.weight);
   return distributions.add(weights);
+}
+
+SessionPlan session_plan(const WorkloadSpec& spec, const SessionSpec& sessions, std::uint64_t name,
+                         sim::RandomKey key, sim::DistributionSet& distributions) {
+  const std::uint64_t hash = sim::mix64(name, sim::hash_name("requests"));
+  SessionPlan plan{
+      BatchSize(sessions.requests, hash, key, distributions), {}, sessions.leave_on_failure};
+  for (const EndpointName& visit : sessions.visits) {
+    const auto entry = std::find_if(spec.mix.begin(), spec.mix.end(),
+                                    [&](const MixEntry& each) { return each.endpoint == visit; });
+    CHECK(entry != spec.mix.end(), "what a session visits is in its mix");
+    plan.visits.push_back(static_cast<std::uint32_t>(entry - spec.mix.begin()));
+  }
+  return plan;
 }
 
 void add_source(const WorkloadSpec& spec, std::uint32_t number, sim::RandomKey key,
@@ -57,6 +74,12 @@ void add_source(const WorkloadSpec& spec, std::uint32_t number, sim::RandomKey k
                 Clients& clients) {
   if (const auto* open = std::get_if<OpenSpec>(&spec.source)) {
     workload.arrivals.emplace(*open, workload.name, key, distributions, clock);
+    return;
+  }
+  if (const auto* sessions = std::get_if<SessionSpec>(&spec.source)) {
+    workload.arrivals.emplace(sessions->arrivals, workload.name, key, distributions, clock);
+    workload.think = distributions.add(sessions->think_time);
+    workload.sessions = session_plan(spec, *sessions, workload.name, key, distributions);
     return;
   }
   const ClosedSpec& closed = std::get<ClosedSpec>(spec.source);

@@ -4,6 +4,7 @@
 #include "models/requests/sending.h"
 #include "models/requests/steps.h"
 #include "models/workloads/client_handlers.h"
+#include "models/workloads/session_handlers.h"
 #include "sim/base/check.h"
 
 namespace orrery::models {
@@ -46,7 +47,7 @@ namespace {
       clients.lose_patience(context, index);
       break;
     default:
-      CHECK(false, "no such event");
+      clients.handle_session_event(context, kind, index);
   }
   return kNoFrame;
 }

@@ -84,6 +84,16 @@ struct ClosedSpec {
   sim::DistributionSpec think_time;
 };
 
+// Users who come, send one request after the other, each once the one before has its outcome and
+// they have thought, and go.
+struct SessionSpec {
+  OpenSpec arrivals;                 // of sessions; a batch is several at once
+  BatchSpec requests;                // how many each sends
+  std::vector<EndpointName> visits;  // or the endpoint of each in turn, all of the mix
+  sim::DistributionSpec think_time;  // before each request but the first
+  bool leave_on_failure = false;     // behind a request that failed
+};
+
 struct AttributeWeight {
   AttributeValue value;
   double weight = 1;
@@ -103,7 +113,7 @@ struct MixEntry {
 
 struct WorkloadSpec {
   std::vector<MixEntry> mix;  // one at least; ordered by name
-  std::variant<OpenSpec, ClosedSpec> source;
+  std::variant<OpenSpec, ClosedSpec, SessionSpec> source;
   std::optional<std::string> from_zone;  // none: from outside
   std::map<std::string, AttributeSpec> attributes;
   ClientSpec client;

@@ -6,11 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "models/simulation/scenario_spec.h"
 #include "models/workloads/arrival_process.h"
+#include "models/workloads/batch_size.h"
 #include "sim/random/philox.h"
 #include "tests/oracle/cluster.h"
 #include "tests/oracle/event_list.h"
@@ -52,6 +54,8 @@ class NaiveSimulation {
   void start_workloads();
   void schedule_next_arrival(OpenSource& source);
   void think(const std::string& workload, std::uint64_t user, std::uint64_t turn);
+  void request_of_user(const std::string& workload, std::uint64_t user, std::uint64_t turn);
+  bool goes_on(const Request& request);
   void arrive(Request& request);
   models::EndpointName pick_of_mix(const Request& request);
   void draw_attributes(Request& request);
@@ -116,6 +120,7 @@ class NaiveSimulation {
   Laws laws_;
   Cluster cluster_;
   std::deque<OpenSource> open_;
+  std::map<std::string, models::BatchSize> requests_of_session_;  // by workload
   std::deque<Request> requests_;
   std::deque<Call> calls_;
   std::deque<Activity> activities_;

@@ -58,7 +58,8 @@ void SwarmMaker::choose_features() {
                         &has_.batches,
                         &has_.several_workloads,
                         &has_.multipliers,
-                        &has_.probes}) {
+                        &has_.probes,
+                        &has_.sessions}) {
     *feature = dice_.chance(50);
   }
   has_.calls = dice_.chance(95);

@@ -44,6 +44,11 @@ models::WorkloadSpec SwarmMaker::make_workload(std::uint32_t requests) {
       closed.think_time = sim::ConstantSpec{std::max(unit_, unit_ * (think / unit_))};
     }
     workload.source = closed;
+  } else if (has_.sessions && dice_.chance(50)) {
+    workload.source = make_sessions(workload.mix, requests);
+    if (!std::get<models::SessionSpec>(workload.source).visits.empty()) {
+      for (models::MixEntry& entry : workload.mix) entry.weight = 1;
+    }
   } else {
     workload.source = make_open(requests);
   }
@@ -57,6 +62,27 @@ models::WorkloadSpec SwarmMaker::make_workload(std::uint32_t requests) {
   if (has_.client_timeout && dice_.chance(70)) workload.client.timeout = units(2, 40);
   if (has_.give_up && dice_.chance(70)) workload.client.give_up = make_law(units(2, 40));
   return workload;
+}
+
+models::SessionSpec SwarmMaker::make_sessions(const std::vector<models::MixEntry>& mix,
+                                              std::uint32_t requests) {
+  models::SessionSpec sessions;
+  std::uint32_t each = dice_.between(1, 6);
+  if (dice_.chance(30)) {
+    // All of the mix at least once, as it is what they visit.
+    for (const models::MixEntry& entry : mix) sessions.visits.push_back(entry.endpoint);
+    for (std::uint32_t i = 0; i < each; ++i) {
+      sessions.visits.push_back(mix[dice_.below(static_cast<std::uint32_t>(mix.size()))].endpoint);
+    }
+    dice_.shuffle(sessions.visits);
+    each = static_cast<std::uint32_t>(sessions.visits.size());
+  } else {
+    sessions.requests = make_batch();
+  }
+  sessions.arrivals = make_open(std::max(1u, requests / each));
+  sessions.think_time = make_law(units(0, 20));
+  sessions.leave_on_failure = dice_.chance(50);
+  return sessions;
 }
 
 models::OpenSpec SwarmMaker::make_open(std::uint32_t requests) {
