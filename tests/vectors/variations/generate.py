@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import json
 
+import shared
 import stations
 import systems
 
 ABOUT = "Other parameters of the models of ../theory, computed from closed forms by generate.py."
 
-cases = stations.cases() + systems.cases()
+cases = stations.cases() + systems.cases() + shared.cases()
 print('{"format": 1, "family": "variations", "about": ' + json.dumps(ABOUT) + ', "cases": [')
 print(",\n".join(json.dumps(each) for each in cases))
 print("]}")
