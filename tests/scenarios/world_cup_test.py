@@ -1,8 +1,9 @@
 """The World Cup of 1998, as its web site counted it: every minute of 46 days has its requests.
 
-    ORRERY_FULL=1 python3 tests/scenarios/world_cup_test.py    all 411 million of them; it prints the time
+    ORRERY_FULL=1 python3 tests/scenarios/world_cup_test.py
 
-Without, a few of each thousand, of the same minutes. Skipped where the file is not there.
+replays all 411 million of them and prints the time; without, one of each thousand, of the same
+minutes. Skipped where the file is not there.
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -100,6 +101,13 @@ TEST_F(TraceFiles, MistakesOfTheScenarioAreInIt) {
   fs::create_directory(folder_ / "parts/visits.csv");
   EXPECT_EQ(problems_of({}), at + "15: " + kTrace + ".file: " + path("parts/visits.csv") +
                                  ": is a directory, not a file\n");
+}
+
+TEST_F(TraceFiles, AreNotReadBeyondTheirLimit) {
+  fs::resize_file(folder_ / "parts/visits.csv", std::uintmax_t{65} << 20);
+  EXPECT_NE(problems_of({}).find("is larger than 64 MiB"), std::string::npos);
+  EXPECT_NE(problems_of({std::string(kTrace) + ".file=/dev/zero"}).find("is larger than 64 MiB"),
+            std::string::npos);
 }
 
 TEST_F(TraceFiles, BytesThatAreNoTextAreRefused) {
