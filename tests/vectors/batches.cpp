@@ -3,6 +3,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "app/validate/load_scenario.h"
@@ -11,6 +12,8 @@ namespace orrery::vectors {
 
 void Batches::add(const Trial& trial, unsigned threads) {
   const app::ValidScenario scenario = app::load_scenario_text(trial.scenario, "vectors");
+  std::optional<app::ValidScenario> beside;
+  if (trial.beside) beside = app::load_scenario_text(trial.beside->scenario, "vectors");
   const auto observe = [&](std::uint32_t batch) {
     models::RunOptions options;
     options.seed = seed_;
@@ -18,7 +21,14 @@ void Batches::add(const Trial& trial, unsigned threads) {
     options.observe = false;
     options.record_requests = trial.records_requests;
     models::Simulation simulation(scenario.spec(), options);
-    return trial.observe(simulation);
+    Observation seen = trial.observe(simulation);
+    if (beside) {
+      // Other draws, though names are the same.
+      options.seed = ~seed_;
+      models::Simulation other(beside->spec(), options);
+      seen.append(trial.beside->observe(other));
+    }
+    return seen;
   };
   std::atomic<std::uint32_t> next{0};
   std::atomic<bool> failed{false};

@@ -134,7 +134,7 @@ Judgement judge_metric(const Metric& metric, const MetricPlan& plan,
   return all;
 }
 
-Judgement judge_exactly(const Metric& metric, std::span<const double> got) {
+Judgement judge_exactly(const Metric& metric, std::span<const double> got, double within) {
   const std::vector<double> values = numbers_of(metric.value);
   if (values.empty()) return {.got = "the value is not a number, nor a list of numbers"};
   Judgement judgement;
@@ -142,7 +142,9 @@ Judgement judge_exactly(const Metric& metric, std::span<const double> got) {
   for (std::size_t i = 0; i < got.size(); ++i) {
     if (i > 0) judgement.got += ',';
     judgement.got += number_text(got[i]);
-    if (i < values.size() && !equal_in_digits(values[i], got[i])) judgement.status = Status::fail;
+    if (i < values.size() && !equal_in_digits(values[i], got[i]) &&
+        !(std::abs(values[i] - got[i]) <= within))
+      judgement.status = Status::fail;
   }
   if (got.size() > 1) judgement.got.insert(0, 1, '[').push_back(']');
   return judgement;

@@ -35,7 +35,7 @@ Judgement judge_element(const Metric& metric, double value, Rule rule, const Ele
 Judgement judge_metric(const Metric& metric, const MetricPlan& plan,
                        std::span<const Observation> batches);
 
-// For runs without chance: equal to 1e-9.
-Judgement judge_exactly(const Metric& metric, std::span<const double> got);
+// For runs without chance: equal to 1e-9, or off by at most `within`.
+Judgement judge_exactly(const Metric& metric, std::span<const double> got, double within = 0);
 
 }  // namespace orrery::vectors

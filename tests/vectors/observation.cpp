@@ -50,6 +50,11 @@ void Observation::merge(const Observation& other) {
   for (std::size_t i = 0; i < histograms.size(); ++i) histograms[i].merge(other.histograms[i]);
 }
 
+void Observation::append(const Observation& other) {
+  sums.insert(sums.end(), other.sums.begin(), other.sums.end());
+  histograms.insert(histograms.end(), other.histograms.begin(), other.histograms.end());
+}
+
 Observation observe_run(const models::RunResult& result, double unit) {
   Observation seen;
   sim::LogLinearHistogram responses;

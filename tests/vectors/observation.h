@@ -17,6 +17,8 @@ struct Observation {
 
   // REQUIRES: the same shape, or this is empty.
   void merge(const Observation& other);
+  // Puts the numbers of another run of the same batch behind these.
+  void append(const Observation& other);
 };
 
 using Sums = std::span<const double>;

@@ -4,9 +4,11 @@
 
 #include "tests/vectors/families/breakdowns.h"
 #include "tests/vectors/families/class_network.h"
+#include "tests/vectors/families/cpu_shares.h"
 #include "tests/vectors/families/fanout.h"
 #include "tests/vectors/families/infinite_server.h"
 #include "tests/vectors/families/network.h"
+#include "tests/vectors/families/overload.h"
 #include "tests/vectors/families/priority.h"
 #include "tests/vectors/families/quota.h"
 #include "tests/vectors/families/schedule.h"
@@ -81,6 +83,10 @@ Plan plan_case(const Case& given) {
   may_be(read_breakdowns, plan_breakdowns);
   may_be(read_quorum, plan_quorum);
   may_be(read_quota, [](const Case&, const QuotaCase& quota) { return plan_quota(quota); });
+  may_be(read_cpu_shares,
+         [](const Case&, const CpuShares& shares) { return plan_cpu_shares(shares); });
+  may_be(read_overload,
+         [](const Case&, const Overload& overload) { return plan_overload(overload); });
   may_be(read_schedule,
          [](const Case&, const Schedule& schedule) { return plan_schedule(schedule); });
   if (!plan) refuse(given);

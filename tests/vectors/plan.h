@@ -42,11 +42,18 @@ struct MetricPlan {
 // Runs a simulation from its start and reads it off.
 using Observe = std::function<Observation(models::Simulation&)>;
 
+// A run beside another one: its numbers come behind those of the other.
+struct SideRun {
+  std::string scenario;
+  Observe observe;
+};
+
 // A run of some length, done once in each batch.
 struct Trial {
   std::string scenario;
   Observe observe;
   bool records_requests = false;  // RunResult::requests
+  std::optional<SideRun> beside = {};
   // Of all batches: those that clients send, times the calls of each.
   double measured = 0;
   double simulated = 0;  // with those of the warm-up
@@ -63,6 +70,8 @@ struct StochasticPlan {
 struct DeterministicPlan {
   std::string scenario;
   std::function<std::map<std::string, std::vector<double>>(const models::RunResult&)> read;
+  // By how much a metric may be off where the case says that its values are not exact; by name.
+  std::map<std::string, double> within = {};
 };
 
 struct Plan {

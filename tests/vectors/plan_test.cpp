@@ -60,7 +60,7 @@ TEST(Plan, GivesReasonsForWhatItCannotRun) {
   EXPECT_EQ(reason_of(changed("rr-n2-rho0.8", "policy", text("jsq"))),
             "the policy 'jsq' is not modelled");
   EXPECT_EQ(reason_of(changed("sched-a-fcfs-c1", "policy", text("round robin"))),
-            "the policy 'round-robin' is not modelled");
+            "the policy 'round robin' is not modelled");
   EXPECT_EQ(reason_of(changed("avail-2of3-per-node", "repair", text("never"))),
             "the repair 'never' is not known");
   EXPECT_EQ(reason_of(changed("cfsquota-20-100-50-1", "quota_ms", number(20.00005))),
@@ -80,7 +80,7 @@ TEST(Plan, GivesReasonsForWhatItCannotRun) {
 }
 
 TEST(Plan, RefusesModelsThatSayMoreThanKendallsNotation) {
-  for (const char* model : {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LCFS", "M/M/c/setup",
+  for (const char* model : {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LCFS-PR", "M/M/c/setup",
                             "M/M/1 multiple vacations", "M/M/1-GPS", "M/M", "M", "", "M/X/1",
                             "M/M/0", "X/M/1", "M/M/c/K/N", "M/M/c/setup (staggered off)"}) {
     Case given = committed_case("mm1-l0.5-m1");

@@ -94,9 +94,11 @@ CaseResult run_deterministic(const Case& given, const DeterministicPlan& plan) {
   CaseResult result;
   for (const Metric& metric : given.metrics) {
     const auto found = values.find(metric.name);
+    const auto within = plan.within.find(metric.name);
     result.metrics.push_back(found == values.end()
                                  ? Judgement{.got = "the metric is not known for this model"}
-                                 : judge_exactly(metric, found->second));
+                                 : judge_exactly(metric, found->second,
+                                                 within == plan.within.end() ? 0 : within->second));
   }
   return result;
 }

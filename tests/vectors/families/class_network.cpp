@@ -27,24 +27,26 @@ std::size_t network_slot(const ClassNetwork& network, std::size_t station) {
   return 1 + 2 * network.classes.size() + station;
 }
 
-// Each station is one core that whoever is there shares: a pod with a limit of one core on a node
-// that has enough for all. Any law of work gives the same means, so an open network takes one that
-// is far from exponential.
-std::string sharing_services(const ClassNetwork& network, const TimeScale& scale) {
+// A shared station is one core that whoever is there shares: a pod with a limit of one core on a
+// node that has enough for all. Any law of work gives the same means then, so an open network takes
+// one that is far from exponential.
+std::string class_services(const ClassNetwork& network, const TimeScale& scale) {
   std::string text;
   for (std::size_t k = 0; k < network.stations; ++k) {
     std::string endpoints;
     for (std::size_t i = 0; i < network.classes.size(); ++i) {
       const double demand = network.classes[i].demands[k];
       if (demand <= 0) continue;
-      const Law law = network.is_open ? hyperexponential_law(demand, 4) : exponential_law(demand);
+      const Law law = network.is_open && network.is_shared ? hyperexponential_law(demand, 4)
+                                                           : exponential_law(demand);
       endpoints +=
           (endpoints.empty() ? "" : ", ") + visitors(i) + ": [{compute: " + law.text(scale) + "}]";
     }
     if (endpoints.empty()) throw Inexpressible("nobody goes to a station");
     text += "  " + station_name(k) +
-            ": {resources: {limits: {cpu: 1}}, concurrency: {cores: unlimited}, endpoints: {" +
-            endpoints + "}}\n";
+            (network.is_shared ? ": {resources: {limits: {cpu: 1}}, concurrency: {cores: unlimited}"
+                               : ": {concurrency: {threads: 1}") +
+            ", endpoints: {" + endpoints + "}}\n";
   }
   text += "  router: {concurrency: {threads: unlimited}, endpoints: {";
   for (std::size_t i = 0; i < network.classes.size(); ++i) {
@@ -137,9 +139,6 @@ ClassNetwork read_closed(Parameters& parameters) {
                                            ? parameters.numbers("think_time")
                                            : std::vector<double>(users.size(), 0);
   const auto demands = parameters.matrix("demands_by_class");
-  const Value* discipline = parameters.find("discipline");
-  if (discipline != nullptr && discipline->text != "PS")
-    throw Inexpressible("the discipline '" + discipline->text + "' is not modelled here");
   if (users.size() != demands.size() || thinking.size() != users.size())
     throw Inexpressible("the lists of classes do not fit together");
   for (std::size_t i = 0; i < users.size(); ++i) {
@@ -164,6 +163,28 @@ ClassNetwork read_open(Parameters& parameters) {
   return network;
 }
 
+// Whether the stations are shared. What else is named in the model or in 'discipline' has to be of
+// one mean.
+bool reads_sharing(const std::string& model, Parameters& parameters) {
+  const Value* discipline = parameters.find("discipline");
+  std::string name = discipline == nullptr ? "" : discipline->text;
+  if (name.empty()) name = model.find("FCFS") == std::string::npos ? "PS" : "FCFS";
+  if (name != "PS" && name != "FCFS")
+    throw Inexpressible("the discipline '" + name + "' is not modelled here");
+  return name == "PS";
+}
+
+void expect_one_mean(const ClassNetwork& network) {
+  for (std::size_t k = 0; k < network.stations; ++k) {
+    double mean = 0;
+    for (const NetworkClass& each : network.classes) {
+      if (each.demands[k] > 0 && mean > 0 && each.demands[k] != mean)
+        throw Inexpressible("first come, first served has no product form with unequal means");
+      if (each.demands[k] > 0) mean = each.demands[k];
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<ClassNetwork> read_class_network(const std::string& model, Parameters& parameters) {
@@ -175,6 +196,7 @@ std::optional<ClassNetwork> read_class_network(const std::string& model, Paramet
   } else {
     return std::nullopt;
   }
+  network.is_shared = reads_sharing(model, parameters);
   if (network.classes.empty() || network.classes.size() > kNetworkClassesMax)
     throw Inexpressible("there are no classes, or too many");
   network.stations = network.classes.front().demands.size();
@@ -183,6 +205,7 @@ std::optional<ClassNetwork> read_class_network(const std::string& model, Paramet
         std::none_of(each.demands.begin(), each.demands.end(), [](double d) { return d > 0; }))
       throw Inexpressible("the demands are no table of classes by stations");
   if (network.stations > kNetworkStationsMax) throw Inexpressible("there are too many stations");
+  if (!network.is_shared) expect_one_mean(network);
   return network;
 }
 
@@ -219,7 +242,7 @@ Plan plan_class_network(const Case& given, const ClassNetwork& network) {
     how.requests = std::max(
         how.requests, calls * rate / rarest * requests_needed(metric.name, rate * relaxation));
   }
-  const std::string services = sharing_services(network, scale);
+  const std::string services = class_services(network, scale);
   const std::string clients = network_clients(network, scale);
   const std::string platform =
       "platform: {node: {cpu: " + std::to_string(network.stations + 1) + "}}\n";

@@ -1,5 +1,6 @@
-// Networks of processor-sharing stations that several classes of requests visit: closed ones
-// (multi-class mean value analysis) and open ones (Baskett, Chandy, Muntz, Palacios 1975).
+// Networks of stations that several classes of requests visit, which share them or, where all have
+// the same mean there, are served in turn: closed ones (multi-class mean value analysis) and open
+// ones (Baskett, Chandy, Muntz, Palacios 1975).
 #pragma once
 
 #include <optional>
@@ -21,6 +22,7 @@ struct NetworkClass {
 
 struct ClassNetwork {
   bool is_open = false;
+  bool is_shared = true;  // else first come, first served, with one mean for all classes
   std::vector<NetworkClass> classes;
   std::size_t stations = 0;
 };

@@ -108,6 +108,35 @@ Observe observe_classes(double unit) {
   };
 }
 
+// "M/G/1" or, with a parameter, "M/M/c".
+std::uint32_t servers_of(const std::string& notation, Parameters& parameters) {
+  const std::string symbol = notation.substr(notation.rfind('/') + 1);
+  std::uint32_t servers = 1;
+  const auto read = std::from_chars(symbol.data(), symbol.data() + symbol.size(), servers);
+  const bool is_number = read.ec == std::errc() && read.ptr == symbol.data() + symbol.size();
+  if (!is_number && symbol != "c") throw Inexpressible("the model has no number of servers");
+  for (const char* name : {"servers", "cores", "c"}) {
+    if (!parameters.has(name)) continue;
+    const std::uint32_t stated = parameters.count(name, 1, 1'000'000);
+    if (is_number && stated != servers)
+      throw Inexpressible("'" + std::string(name) + "' differs from the model's");
+    servers = stated;
+  }
+  if (servers == 0) throw Inexpressible("there is no server");
+  return servers;
+}
+
+// A hyperexponential law of which no more is said has an SCV of 4.
+Law class_law(const Value* law, double mean) {
+  if (law == nullptr) return exponential_law(mean);
+  for (const char* name : {"h2", "H2", "hyperexponential", "hyperexponential2"})
+    if (law->is(ValueKind::text) && law->text == name) return hyperexponential_law(mean, 4);
+  const Law service = law_of(*law, mean);
+  if (std::abs(service.mean - mean) > 1e-6 * mean)
+    throw Inexpressible("the mean of the law differs from the class's");
+  return service;
+}
+
 }  // namespace
 
 double PriorityStation::load() const {
@@ -117,13 +146,9 @@ double PriorityStation::load() const {
 }
 
 std::optional<PriorityStation> read_priority(const std::string& model, Parameters& parameters) {
-  if (!model.ends_with(" head-of-line priority") && !model.ends_with(" priority"))
-    return std::nullopt;
-  const std::string notation = model.substr(0, model.find(' '));
-  if (!notation.starts_with("M/")) return std::nullopt;
+  if (!model.ends_with(" priority") || !model.starts_with("M/")) return std::nullopt;
   PriorityStation station;
-  for (const char* name : {"servers", "c"})
-    if (parameters.has(name)) station.servers = parameters.count(name, 1, 1'000'000);
+  station.servers = servers_of(model.substr(0, model.find(' ')), parameters);
   const std::vector<double> rates = parameters.numbers("lambda");
   std::vector<double> means;
   if (parameters.has("mu")) {
@@ -132,16 +157,14 @@ std::optional<PriorityStation> read_priority(const std::string& model, Parameter
     means = parameters.numbers("mean_service");
   }
   if (means.size() == 1) means.resize(rates.size(), means[0]);
-  if (rates.empty() || rates.size() > kClassesMax || means.size() != rates.size())
-    throw Inexpressible("'lambda' and 'mean_service' do not fit together");
   const Value* law = parameters.find("service");
+  const bool is_each = law != nullptr && law->is(ValueKind::list);
+  if (rates.empty() || rates.size() > kClassesMax || means.size() != rates.size() ||
+      (is_each && law->items.size() != rates.size()))
+    throw Inexpressible("the lists of classes do not fit together");
   for (std::size_t i = 0; i < rates.size(); ++i) {
     if (!(rates[i] > 0) || !(means[i] > 0)) throw Inexpressible("a class has no rate, or no work");
-    const Law service = law == nullptr ? exponential_law(means[i])
-                        : law->is(ValueKind::text) && law->text == "h2"
-                            ? hyperexponential_law(means[i], 4)
-                            : law_of(law->items.empty() ? *law : law->items.at(i), means[i]);
-    station.classes.push_back({rates[i], service});
+    station.classes.push_back({rates[i], class_law(is_each ? &law->items[i] : law, means[i])});
   }
   return station;
 }

@@ -82,10 +82,13 @@ std::optional<Quorum> read_quorum(const std::string& model, Parameters& paramete
   quorum.up = parameters.positive("mttf");
   quorum.down = parameters.positive("mttr");
   const Value* repair = parameters.find("repair");
-  const std::string way = repair == nullptr ? "per-node" : repair->text;
-  if (way == "single") {
+  std::string way = repair == nullptr ? "per-node" : to_text(*repair);
+  std::replace(way.begin(), way.end(), '_', '-');
+  if (repair != nullptr && repair->is(ValueKind::number)) {
+    quorum.crews = parameters.count("repair", 1, kQuorumNodesMax);
+  } else if (way == "single" || way == "single-crew" || way == "shared") {
     quorum.crews = 1;
-  } else if (way != "per-node" && way != "parallel") {
+  } else if (way != "per-node" && way != "parallel" && way != "independent") {
     throw Inexpressible("the repair '" + way + "' is not known");
   }
   return quorum;

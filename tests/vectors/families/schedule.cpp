@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
 #include <numeric>
 
@@ -10,8 +11,9 @@ namespace {
 
 constexpr std::size_t kJobsMax = 10'000;
 constexpr std::int64_t kUnitMax = 1'000'000'000'000;  // ns
-// A unit of so many ns makes what is rounded to one invisible at 1e-9.
-constexpr std::int64_t kFineUnit = 100'000'000'000;
+// A unit of so many ns hides what is rounded to one below 1e-9, even a thousand times; rates of a
+// shared processor are no finer.
+constexpr std::int64_t kFineUnit = 1'000'000'000'000;
 constexpr std::int64_t kTimeMax = std::int64_t{1} << 56;
 
 // Names of one length: workloads start in the order of names, and that decides ties.
@@ -33,13 +35,22 @@ std::int64_t exact_unit(const Schedule& schedule) {
       if (unit > kUnitMax / 10'000) throw Inexpressible("the times have no common unit");
     }
   unit *= 10'000;
-  const bool is_fine = schedule.policy == SchedulePolicy::sharing && unit < kFineUnit;
-  return is_fine ? unit * (kFineUnit / unit) : unit;
+  if (schedule.policy != SchedulePolicy::sharing) return unit;
+  double longest = 0;
+  double sum = 0;
+  for (const Job& job : schedule.jobs) {
+    longest = std::max(longest, job.arrival.value());
+    sum += job.size.value();
+  }
+  const double room = static_cast<double>(kTimeMax) / 2 / std::max(longest + sum, 1.0);
+  const auto fine = static_cast<std::int64_t>(std::min(static_cast<double>(kFineUnit), room));
+  return unit * std::max<std::int64_t>(fine / unit, 1);
 }
 
 std::int64_t exact_time(const Rational& time, std::int64_t unit) {
   if (time.numerator < 0) throw Inexpressible("a time is negative");
-  if (time.numerator > kTimeMax / unit) throw Inexpressible("a time is too long");
+  if (time.numerator > kTimeMax / (unit / time.denominator))
+    throw Inexpressible("a time is too long");
   return time.numerator * (unit / time.denominator);
 }
 
@@ -47,32 +58,39 @@ struct NamedPolicy {
   const char* name;
   SchedulePolicy policy;
 };
-constexpr NamedPolicy kPolicies[] = {{"fcfs", SchedulePolicy::fcfs},
-                                     {"fifo", SchedulePolicy::fcfs},
-                                     {"lcfs", SchedulePolicy::lcfs},
-                                     {"lifo", SchedulePolicy::lcfs},
-                                     {"sjf", SchedulePolicy::sjf},
-                                     {"spt", SchedulePolicy::sjf},
-                                     {"srpt", SchedulePolicy::srpt},
-                                     {"ps", SchedulePolicy::sharing},
-                                     {"priority", SchedulePolicy::priority},
-                                     {"prio", SchedulePolicy::priority},
-                                     {"prio-np", SchedulePolicy::priority},
-                                     {"priority-nonpreemptive", SchedulePolicy::priority},
-                                     {"nonpreemptive-priority", SchedulePolicy::priority},
-                                     {"prio-pr", SchedulePolicy::preemptive_priority},
-                                     {"prio-preemptive", SchedulePolicy::preemptive_priority},
-                                     {"priority-preemptive", SchedulePolicy::preemptive_priority},
-                                     {"preemptive-priority", SchedulePolicy::preemptive_priority}};
+constexpr NamedPolicy kPolicies[] = {
+    {"fcfs", SchedulePolicy::fcfs},
+    {"fifo", SchedulePolicy::fcfs},
+    {"lcfs", SchedulePolicy::lcfs},
+    {"lifo", SchedulePolicy::lcfs},
+    {"lcfspr", SchedulePolicy::preemptive_lcfs},
+    {"lcfspreemptive", SchedulePolicy::preemptive_lcfs},
+    {"preemptivelcfs", SchedulePolicy::preemptive_lcfs},
+    {"lcfspreemptiveresume", SchedulePolicy::preemptive_lcfs},
+    {"sjf", SchedulePolicy::sjf},
+    {"spt", SchedulePolicy::sjf},
+    {"srpt", SchedulePolicy::srpt},
+    {"ps", SchedulePolicy::sharing},
+    {"processorsharing", SchedulePolicy::sharing},
+};
 
-// "Priority_preemptive" is "priority-preemptive".
-SchedulePolicy policy_of(std::string name) {
-  for (char& letter : name) {
-    if (letter == '_' || letter == ' ') letter = '-';
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
+// "Priority (preemptive resume)", "prio-pr", "priority_np": nullopt for what is no priority.
+std::optional<SchedulePolicy> priority_of(const std::string& letters) {
+  const auto has = [&](std::string_view part) { return letters.find(part) != std::string::npos; };
+  if (!has("prio") && letters != "hol") return std::nullopt;
+  if (has("nonpreempt") || has("np") || has("headofline")) return SchedulePolicy::priority;
+  const bool preempts = has("preempt") || letters.ends_with("pr") || letters.starts_with("prprio");
+  return preempts ? SchedulePolicy::preemptive_priority : SchedulePolicy::priority;
+}
+
+SchedulePolicy policy_of(const std::string& name) {
+  std::string letters;
+  for (const char letter : name)
+    if (std::isalnum(static_cast<unsigned char>(letter)) != 0)
+      letters += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
   for (const NamedPolicy& known : kPolicies)
-    if (name == known.name) return known.policy;
+    if (letters == known.name) return known.policy;
+  if (const auto priority = priority_of(letters)) return *priority;
   throw Inexpressible("the policy '" + name + "' is not modelled");
 }
 
@@ -92,11 +110,23 @@ std::string server_text(const Schedule& schedule) {
     case SchedulePolicy::priority:
       return cores + "priority}";
     case SchedulePolicy::preemptive_priority:
+    case SchedulePolicy::preemptive_lcfs:
       return cores + "{priority: {preemptive: true}}}";
     case SchedulePolicy::sharing:
       break;
   }
   return "{cores: unlimited}";
+}
+
+// The latest first, whoever is served: by priorities, each job's its place in the order of coming.
+void rank_by_arrival(Schedule& schedule) {
+  std::vector<std::size_t> order(schedule.jobs.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return schedule.jobs[a].arrival.value() < schedule.jobs[b].arrival.value();
+  });
+  for (std::size_t i = 0; i < order.size(); ++i)
+    schedule.jobs[order[i]].priority = -static_cast<std::int32_t>(i);
 }
 
 std::map<std::string, std::vector<double>> read_run(const models::RunResult& result, double unit) {
@@ -119,6 +149,9 @@ std::optional<Schedule> read_schedule(const std::string& model, Parameters& para
   Schedule schedule;
   const Value* policy = parameters.find("policy");
   schedule.policy = policy_of(policy == nullptr ? "" : policy->text);
+  if (const Value* preempts = parameters.find("preemptive");
+      preempts != nullptr && preempts->boolean && schedule.policy == SchedulePolicy::priority)
+    schedule.policy = SchedulePolicy::preemptive_priority;
   schedule.servers = parameters.count("servers", 1, 1'000'000);
   const Value* jobs = parameters.find("jobs_arrival_size_prio");
   if (jobs == nullptr || jobs->items.empty() || jobs->items.size() > kJobsMax)
@@ -138,6 +171,7 @@ std::optional<Schedule> read_schedule(const std::string& model, Parameters& para
     }
     schedule.jobs.push_back(read);
   }
+  if (schedule.policy == SchedulePolicy::preemptive_lcfs) rank_by_arrival(schedule);
   return schedule;
 }
 

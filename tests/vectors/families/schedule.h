@@ -16,7 +16,16 @@ struct Job {
   std::int32_t priority = 0;  // a lower one goes first
 };
 
-enum class SchedulePolicy { fcfs, lcfs, sjf, srpt, priority, preemptive_priority, sharing };
+enum class SchedulePolicy {
+  fcfs,
+  lcfs,
+  preemptive_lcfs,
+  sjf,
+  srpt,
+  priority,
+  preemptive_priority,
+  sharing,
+};
 
 struct Schedule {
   std::vector<Job> jobs;

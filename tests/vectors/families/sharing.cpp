@@ -50,7 +50,7 @@ void add_slowdowns(const models::RunResult& result, std::size_t serve, std::vect
 std::vector<double> sizes_asked_for(const Case& given, const Station& station) {
   std::vector<double> sizes;
   const bool is_insensitive =
-      station.discipline == Discipline::sharing && station.servers == 1 && station.pods == 1;
+      station.discipline == Discipline::sharing && station.pods == 1 && station.is_poisson();
   for (const Metric& metric : given.metrics) {
     // Moments of the mixture would not be those of the others.
     if (metric.name.starts_with("var") || metric.name.starts_with("std")) return {};
@@ -148,7 +148,7 @@ std::optional<MetricPlan> plan_of_sharing(const std::string& name, const Station
     const auto found = std::find(sizes.begin(), sizes.end(), *size);
     if (found == sizes.end())
       return unsupported_metric(
-          "the size is not asked for beside moments, or elsewhere than M/G/1-PS");
+          "a size is asked for beside a variance, or elsewhere than where all share");
     const auto index = static_cast<std::size_t>(found - sizes.begin());
     return one_element(ratio(kSizes + 2 * index + 1, kSizes + 2 * index));
   }

@@ -2,9 +2,10 @@
 // them beside what every station tells.
 //
 // How long a job of a given size takes is asked of a class of its own, with exactly that size,
-// which makes up a small part of the load while the others make room for it. Under processor
-// sharing of one server the mean of each class depends on the total load alone (Kleinrock 1967;
-// insensitivity), so the load being the same, that of the others stays what it was.
+// which makes up a small part of the load while the others make room for it. Where all share, the
+// mean of each class depends on the total load alone, whatever the laws of the work are (Kleinrock
+// 1967 for one server, Cohen 1979 for several), and in proportion to the work: the load being the
+// same, it is for each size what it was without the classes of the sizes.
 #pragma once
 
 #include <string>

@@ -82,8 +82,7 @@ std::optional<MetricPlan> plan_of_levels(const std::string& name, const Station&
   if (name == "p_busy" && is_single) return per_time(S::kBusy);
   if (name == "mean_queue_per_server") return per_time(S::kQueue, 1.0 / station.pods);
   // Poisson arrivals see time averages: all servers are busy as often as one has to wait.
-  const bool is_poisson = !station.gaps && station.mmpp_rates.empty() && station.batch.empty();
-  if (name == "p_all_busy" && is_poisson && station.pods == 1 && !station.queue)
+  if (name == "p_all_busy" && station.is_poisson() && station.pods == 1 && !station.queue)
     return one_element(ratio(vectors::station(S::kWaitsPositive), vectors::station(S::kWaits)));
   if (name == "p_idle" && is_single)
     return one_element(FunctionOfSums{
@@ -140,9 +139,13 @@ MetricPlan plan_of_metric(const std::string& name, const Station& station,
   // E[W] = lambda E[S^2] / (2 (1 - rho)).
   if (!station.service.has_moment(2) &&
       (name.starts_with("mean_") && name != "mean_busy" && name != "mean_rate"))
-    return unsupported_metric("the mean is infinite, as the variance of the service time is");
+    return unsupported_metric(
+        station.discipline == Discipline::fcfs
+            ? "the mean is infinite, as the variance of the service time is"
+            : "its error is not known, as the variance of the service time is infinite");
   // Heavy tails need more than a sample to know their variance.
-  if (station.service.is_heavy() && (name.starts_with("var_") || name.starts_with("std_")))
+  const bool is_traced = station.discipline == Discipline::fcfs && station.service.is_heavy();
+  if (is_traced && (name.starts_with("var_") || name.starts_with("std_")))
     return plan_of_heavy_variance(name, station, unit);
   if (auto plan = plan_of_levels(name, station)) return *plan;
   if (auto plan = plan_of_comparisons(name, station)) return *plan;
@@ -173,6 +176,10 @@ double Station::relaxation() const {
 Plan plan_station(const Case& given, const Station& station) {
   if (!station.queue && station.utilisation() >= 1)
     throw Inexpressible("the load of " + number_text(station.utilisation(), 4) + " is unstable");
+  if (station.discipline != Discipline::fcfs && station.deadline)
+    throw Inexpressible("a deadline is only for who is first come, first served");
+  if (station.discipline == Discipline::sharing && station.queue)
+    throw Inexpressible("nobody waits in a station that all share, so no place is left for some");
   const TimeScale scale = TimeScale::for_shortest(std::min(station.service.mean, 1 / station.rate));
   const double correlated = station.rate / station.pods * station.relaxation();
   const std::vector<double> sizes = sizes_asked_for(given, station);

@@ -39,6 +39,7 @@ struct Station {
   std::string balancing = "round_robin";
   std::optional<double> deadline = {};  // clients leave after it, their requests go on
 
+  bool is_poisson() const { return !gaps && mmpp_rates.empty() && batch.empty(); }
   double utilisation() const { return rate * service.mean / (servers * pods); }
   // The time in which the start is forgotten: twice the unit of the Brownian limit.
   double relaxation() const;

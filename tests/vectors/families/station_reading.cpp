@@ -58,10 +58,15 @@ std::vector<std::string> symbols_of(std::string model, Discipline& discipline) {
   if (rest.starts_with(' ')) rest.erase(0, 1);
   for (const char* aside : {"(multi-core time sharing)", "(processor sharing)"})
     if (rest == aside) rest.clear();
+  for (const NamedDiscipline& known : kDisciplines) {
+    if (rest != known.name && rest != '(' + std::string(known.name) + ')') continue;
+    discipline = known.discipline;
+    rest.clear();
+  }
   if (!rest.empty() && rest != "(Erlang loss)" && rest != "(Erlang B)" && rest != "(Erlang C)")
     return {};
   std::string notation = model.substr(0, blank);
-  if (std::count(notation.begin(), notation.end(), '/') >= 2)
+  if (std::count(notation.begin(), notation.end(), '/') >= 2 && discipline == Discipline::fcfs)
     discipline = take_discipline(notation);
   std::vector<std::string> parts = split(notation, '/');
   if (parts.size() != 3 && parts.size() != 4) return {};
@@ -200,8 +205,9 @@ void read_service(const std::string& symbol, Parameters& parameters, Station& st
 void read_servers(const std::string& symbol, Parameters& parameters, Station& station) {
   if (is_number(symbol)) {
     station.servers = number_of(symbol);
-    if (parameters.has("servers") && parameters.count("servers", 1, 1'000'000) != station.servers)
-      throw Inexpressible("'servers' differs from the model's");
+    for (const char* name : {"servers", "cores"})
+      if (parameters.has(name) && parameters.count(name, 1, 1'000'000) != station.servers)
+        throw Inexpressible("'" + std::string(name) + "' differs from the model's");
     if (station.servers == 0) throw Inexpressible("there is no server");
     return;
   }
