@@ -80,9 +80,10 @@ TEST(Plan, GivesReasonsForWhatItCannotRun) {
 }
 
 TEST(Plan, RefusesModelsThatSayMoreThanKendallsNotation) {
-  for (const char* model : {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LCFS-PR", "M/M/c/setup",
-                            "M/M/1 multiple vacations", "M/M/1-GPS", "M/M", "M", "", "M/X/1",
-                            "M/M/0", "X/M/1", "M/M/c/K/N", "M/M/c/setup (staggered off)"}) {
+  for (const char* model :
+       {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LCFS-PR", "M/M/c/setup",
+        "M/M/1 multiple vacations", "M/M/1-GPS", "M/M", "M", "", "M/X/1", "M/M/0", "X/M/1",
+        "M/M/c/K/N", "M/M/c/setup (staggered off)"}) {
     Case given = committed_case("mm1-l0.5-m1");
     given.model = model;
     EXPECT_NE(reason_of(given), "planned") << model;
