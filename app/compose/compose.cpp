@@ -10,6 +10,7 @@
 #include "app/compose/override.h"
 #include "app/compose/source_file.h"
 #include "app/compose/structure.h"
+#include "app/compose/trace_files.h"
 #include "app/schema/input_error.h"
 #include "app/schema/limits.h"
 #include "app/schema/reader.h"
@@ -45,6 +46,7 @@ class Including {
     YamlDocument document = read_yaml(text, source);
     std::move(document.problems.begin(), document.problems.end(),
               std::back_inserter(composition_.problems));
+    locate_traces(document.root, folder.string());
     Entry* include = document.root.find("include");
     if (include == nullptr) return std::move(document.root);
     const Node files = std::move(include->value);

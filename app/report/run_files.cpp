@@ -1,12 +1,12 @@
 #include "app/report/run_files.h"
 
 #include "app/report/cluster_tables.h"
-#include "app/report/content_hash.h"
 #include "app/report/documents.h"
 #include "app/report/json_writer.h"
 #include "app/report/screen.h"
 #include "app/report/tables.h"
 #include "app/report/version.h"
+#include "app/schema/content_hash.h"
 
 namespace orrery::app {
 

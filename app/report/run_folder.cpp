@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "app/report/content_hash.h"
+#include "app/schema/content_hash.h"
 #include "app/schema/input_error.h"
 
 namespace orrery::app {

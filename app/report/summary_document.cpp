@@ -44,6 +44,7 @@ void write_blame(JsonWriter& json, const char* name, const std::optional<BlameSu
 void write_endpoint(JsonWriter& json, const EndpointSummary& endpoint) {
   json.begin_object()
       .field("name", std::string_view(endpoint.name))
+      .field("probe", endpoint.is_probe)
       .field("requests", endpoint.requests)
       .field("rate", endpoint.metrics[index_of(models::EndpointMetric::rate)])
       .field("success", endpoint.metrics[index_of(models::EndpointMetric::success)])

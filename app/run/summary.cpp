@@ -46,6 +46,7 @@ EndpointSummary summarize_endpoint(const models::ScenarioSpec& spec,
                                    const models::EndpointResult& endpoint, double seconds) {
   EndpointSummary summary;
   summary.name = endpoint.name;
+  summary.is_probe = endpoint.is_probe;
   summary.outcomes = endpoint.outcomes;
   summary.requests = endpoint.arrived();
   summary.metrics = metrics_of(endpoint, seconds);
@@ -95,6 +96,7 @@ void add_totals(Summary& summary, const models::RunResult& result) {
   summary.in_flight = result.in_flight;
   summary.calls_in_flight_max = result.calls_in_flight_max;
   for (const EndpointSummary& endpoint : summary.endpoints) {
+    if (endpoint.is_probe) continue;
     const std::uint64_t ok = count_of(endpoint.outcomes, Outcome::ok) +
                              count_of(endpoint.outcomes, Outcome::ok_degraded);
     const std::uint64_t unfinished = count_of(endpoint.outcomes, Outcome::unfinished);

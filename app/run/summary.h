@@ -36,6 +36,7 @@ struct BlameSummary {
 
 struct EndpointSummary {
   std::string name;
+  bool is_probe = false;
   models::OutcomeCounts outcomes = {};
   std::uint64_t requests = 0;
   EndpointMetrics metrics;      // latencies of all requests
@@ -98,7 +99,7 @@ struct Summary {
   std::string fingerprint;
   std::uint64_t events = 0;
 
-  // The cohort of [warmup, duration) and the whole run.
+  // The cohort of [warmup, duration), probes left out, and the whole run.
   std::uint64_t cohort_arrived = 0;
   std::uint64_t cohort_ok = 0;
   std::uint64_t cohort_failed = 0;

@@ -68,6 +68,8 @@ Json schema_of(const Shape& shape) {
     }
     case ShapeKind::choice:
       return choice_schema(shape);
+    case ShapeKind::flag:
+      return {{"type", "boolean"}};
     case ShapeKind::list:
       return {{"type", "array"}, {"items", schema_of(shape.parts[0])}};
     case ShapeKind::map:

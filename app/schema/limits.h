@@ -28,6 +28,13 @@ inline constexpr std::size_t kProblemsMax = 1'000;    // reported at once
 // them.
 inline constexpr std::size_t kPlacesOfListMax = 1'000;
 
+// Of one trace; its rows take 16 bytes each.
+inline constexpr std::size_t kTraceFileBytesMax = std::size_t{64} << 20;
+inline constexpr std::size_t kTraceRowsMax = 4'000'000;
+inline constexpr std::size_t kTraceColumnsMax = 1'000;
+inline constexpr std::uint64_t kTraceCountMax = 1'000'000'000'000;         // of one row
+inline constexpr std::uint64_t kTraceRequestsMax = 1'000'000'000'000'000;  // of all rows
+
 // Of a whole scenario.
 inline constexpr std::size_t kServicesMax = 10'000;
 inline constexpr std::size_t kEndpointsMax = 20'000;

@@ -40,6 +40,7 @@ std::string shape_text(const Shape& shape) {
     }
     case ShapeKind::anything:
       return "anything";
+    case ShapeKind::flag:
     case ShapeKind::text:
     case ShapeKind::whole:
     case ShapeKind::number:

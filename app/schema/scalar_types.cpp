@@ -182,6 +182,17 @@ Type<double> rate_type() {
                        write_rate, number_or_text("rate", pattern, 0, 0));
 }
 
+Type<bool> flag_type() {
+  return {[](const Node& node, Reader& reader, bool& value) {
+            value = node.is_scalar() && !node.is_quoted && node.text == "true";
+            if (value || (node.is_scalar() && !node.is_quoted && node.text == "false")) return true;
+            reader.refuse(node, "true and false");
+            return false;
+          },
+          [](const bool& value) { return plain(value ? "true" : "false"); },
+          {ShapeKind::flag, "true or false"}};
+}
+
 Type<std::string> text_type() {
   return {[](const Node& node, Reader& reader, std::string& value) {
             if (node.is_scalar() && node.text.size() <= limits::kTextBytesMax) {

@@ -53,6 +53,9 @@ Type<double> probability_type();
 // A rate in [0, 1e9] per second.
 Type<double> rate_type();
 
+// true or false.
+Type<bool> flag_type();
+
 // Free text, limits::kTextBytesMax long.
 Type<std::string> text_type();
 // The name of a thing: letters, digits, '_' and '-'.

@@ -15,6 +15,7 @@ enum class ShapeKind : std::uint8_t {
   whole,     // a whole number in [low, high]
   number,    // in [low, high]
   choice,    // one of `choices`
+  flag,      // true or false
   list,      // of parts[0]
   map,       // from names that match `pattern` to parts[0]
   object,    // `object` describes it

@@ -1,10 +1,17 @@
 #include "app/spec/arrivals.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "app/schema/scalar_types.h"
+#include "app/spec/bursts.h"
+#include "app/spec/cron.h"
 #include "app/spec/distributions.h"
 #include "app/spec/rates.h"
+#include "app/spec/trace.h"
 
 namespace orrery::app {
 namespace {
@@ -12,8 +19,6 @@ namespace {
 using models::BatchSpec;
 using models::FixedBatch;
 using models::GeometricBatch;
-using models::MmppArrivalsSpec;
-using models::MmppState;
 using models::OpenSpec;
 using models::UniformBatch;
 
@@ -58,6 +63,35 @@ const Object<DrawnBatch>& drawn_batch_object() {
   return object;
 }
 
+void note_stages(const Node& node, const std::string& path, Reader& reader) {
+  reader.also_known_as(path, node.place);
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    for (const Entry& entry : node.items[i].entries) {
+      reader.also_known_as(path + item_step(i) + "." + entry.key, entry.place);
+    }
+  }
+}
+
+// `stages: [...]` is `poisson: {stages: [...]}`.
+void add_stages(Object<OpenSpec>& o) {
+  const Type<models::StagedRateSpec> stages = staged_rate_type();
+  o.alternative_property(
+      "stages",
+      [=](const Node& node, Reader& reader, OpenSpec& spec) {
+        models::StagedRateSpec rate;
+        if (!stages.read(node, reader, rate)) return false;
+        std::string canonical = reader.canonical_path();
+        canonical.resize(canonical.rfind("stages"));
+        note_stages(node, canonical + "poisson.stages", reader);
+        spec.arrivals = models::PoissonArrivalsSpec{std::move(rate)};
+        return true;
+      },
+      [](const OpenSpec&) -> std::optional<Node> { return std::nullopt; }, stages.shape,
+      "Independent arrivals in the stages of a load test.", kStagesExample);
+}
+
+}  // namespace
+
 Type<BatchSpec> batch_type() {
   const Type<std::uint32_t> size = batch_size_type();
   const Shape drawn = object_type<DrawnBatch, drawn_batch_object>().shape;
@@ -80,51 +114,6 @@ Type<BatchSpec> batch_type() {
           either_shape("a size, or how it is drawn", {size.shape, drawn})};
 }
 
-const Object<MmppState>& mmpp_state_object() {
-  static const Object<MmppState> object = [] {
-    Object<MmppState> o("mmpp_state", "One state of a rate that jumps between states.");
-    o.required("rate", &MmppState::rate, rate_type(), "Of arrivals while in this state.", "1500/s");
-    o.required("mean_sojourn", &MmppState::mean_sojourn,
-               duration_type(sim::Duration::nanoseconds(1), limits::kTimeMax),
-               "How long it lasts on average; exponential.", "20ms");
-    const Type<std::vector<double>> weights = list_of(number_type(), "weights");
-    o.property(
-        "next",
-        [=](const Node& node, Reader& reader, MmppState& state) {
-          return weights.read(node, reader, state.next);
-        },
-        [=](const MmppState& state) -> std::optional<Node> {
-          if (state.next.empty()) return std::nullopt;
-          return weights.write(state.next);
-        },
-        weights.shape,
-        "Weights of the states that follow, its own 0; none: the next one in the list, round and "
-        "round.",
-        "[0, 1]");
-    return o;
-  }();
-  return object;
-}
-
-const Object<MmppArrivalsSpec>& mmpp_object() {
-  static const Object<MmppArrivalsSpec> object = [] {
-    Object<MmppArrivalsSpec> o("mmpp", "A Poisson process whose rate jumps between states.");
-    o.required("states", &MmppArrivalsSpec::states,
-               list_of(object_type<MmppState, mmpp_state_object>(), "states"), "2 to 64 of them.",
-               "[{rate: 1500/s, mean_sojourn: 20ms}, {rate: 100/s, mean_sojourn: 20ms}]");
-    return o;
-  }();
-  return object;
-}
-
-void declare_planned(Object<OpenSpec>& o) {
-  o.planned_alternative("trace", "the arrivals of a file");
-  o.planned_alternative("stages", "stages of a load test");
-  o.planned_alternative("cron", "arrivals by the clock");
-}
-
-}  // namespace
-
 const Object<OpenSpec>& arrivals_object() {
   static const Object<OpenSpec> object = [] {
     Object<OpenSpec> o("arrivals", "When requests arrive.");
@@ -137,10 +126,17 @@ const Object<OpenSpec>& arrivals_object() {
     o.alternative("renewal", &OpenSpec::arrivals,
                   member_type(&models::RenewalArrivalsSpec::gap, distribution_type()),
                   "Independent gaps of this law.", "{gamma: {mean: 2ms, cv: 2}}");
-    o.alternative("mmpp", &OpenSpec::arrivals, object_type<MmppArrivalsSpec, mmpp_object>(),
-                  "Bursts.",
+    o.alternative("mmpp", &OpenSpec::arrivals, mmpp_type(), "Bursts.",
                   "{states: [{rate: 1500/s, mean_sojourn: 20ms}, {rate: 100/s, mean_sojourn: "
                   "20ms}]}");
+    o.alternative("on_off", &OpenSpec::arrivals, on_off_type(),
+                  "Bursts that last as long as you say, one behind the other.",
+                  "{on: {exponential: 2s}, off: {lognormal: {mean: 8s, p99: 30s}}, rate: 900/s}");
+    add_stages(o);
+    o.alternative("trace", &OpenSpec::arrivals, trace_type(), "Those of a real system.",
+                  "{file: visits.csv, time: period, count: count, interval: 1m}");
+    o.alternative("cron", &OpenSpec::arrivals, cron_type(), "By the clock.",
+                  "{schedule: \"0 * * * *\", requests: 20000}");
     o.alternative("times", &OpenSpec::arrivals,
                   member_type(&models::TimesArrivalsSpec::times,
                               list_of(duration_type(sim::Duration(), limits::kTimeMax),
@@ -148,7 +144,11 @@ const Object<OpenSpec>& arrivals_object() {
                   "Exactly these instants, ascending.", "[0s, 1s, 1s]");
     o.field("batch", &OpenSpec::batch, batch_type(), "How many requests one arrival brings.",
             "{geometric: {mean: 8}}");
-    declare_planned(o);
+    o.field(
+        "multiplier", &OpenSpec::multiplier, number_type(),
+        "So many times as many requests, the same ones at other instants: rates are multiplied, "
+        "gaps divided, counts and instants of a trace multiplied by running totals. 0 to 1e6.",
+        "1.5");
     return o;
   }();
   return object;

@@ -7,5 +7,7 @@
 namespace orrery::app {
 
 const Object<models::OpenSpec>& arrivals_object();
+// A size, or the law of one.
+Type<models::BatchSpec> batch_type();
 
 }  // namespace orrery::app

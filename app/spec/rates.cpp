@@ -1,5 +1,6 @@
 #include "app/spec/rates.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -13,6 +14,7 @@ using models::ConstantRateSpec;
 using models::LinearRateSpec;
 using models::RatePoint;
 using models::RateSpec;
+using models::RateStage;
 using models::SinusoidalRateSpec;
 using models::StepRateSpec;
 
@@ -45,6 +47,44 @@ const Object<SinusoidalRateSpec>& sinusoidal_object() {
   return object;
 }
 
+struct StageForm {
+  sim::Duration length;
+  std::optional<double> rate;
+  std::optional<double> to;
+};
+
+const Object<StageForm>& stage_object() {
+  static const Object<StageForm> object = [] {
+    Object<StageForm> o("stage", "One part of a load test.");
+    o.required("for", &StageForm::length,
+               duration_type(sim::Duration::nanoseconds(1), limits::kTimeMax), "How long it lasts.",
+               "2m");
+    o.optional("rate", &StageForm::rate, rate_type(), "It holds this rate. Either this, or `to`.",
+               "100/s");
+    o.optional("to", &StageForm::to, rate_type(),
+               "It goes to this rate in a straight line, from the one at the end of the stage "
+               "before; the first from 0.",
+               "400/s");
+    o.exactly_one({"rate", "to"});
+    return o;
+  }();
+  return object;
+}
+
+Type<RateStage> stage_type() {
+  return converted<RateStage, StageForm>(
+      object_type<StageForm, stage_object>(),
+      [](StageForm& form, const Node&, Reader&, RateStage& stage) {
+        stage = {form.length, form.to.value_or(form.rate.value_or(0)), form.to.has_value()};
+        return true;
+      },
+      [](const RateStage& stage) {
+        StageForm form = {stage.length, std::nullopt, std::nullopt};
+        (stage.is_ramp ? form.to : form.rate) = stage.rate;
+        return form;
+      });
+}
+
 struct VaryingRate {
   RateSpec rate;
 };
@@ -58,6 +98,9 @@ const Object<VaryingRate>& varying_rate_object() {
                   "From each point on its rate; 0 before the first.", example);
     o.alternative("linear", &VaryingRate::rate, member_type(&LinearRateSpec::points, points),
                   "Straight lines between the points.", example);
+    o.alternative("stages", &VaryingRate::rate, staged_rate_type(),
+                  "One behind the other, as load tests have them; behind the last 0.",
+                  kStagesExample);
     o.alternative("sinusoidal", &VaryingRate::rate,
                   object_type<SinusoidalRateSpec, sinusoidal_object>(), "A wave.",
                   "{mean: 100/s, amplitude: 50/s, period: 24h}");
@@ -67,6 +110,10 @@ const Object<VaryingRate>& varying_rate_object() {
 }
 
 }  // namespace
+
+Type<models::StagedRateSpec> staged_rate_type() {
+  return member_type(&models::StagedRateSpec::stages, list_of(stage_type(), "stages"));
+}
 
 Type<RateSpec> rate_spec_type() {
   const Type<double> constant = rate_type();

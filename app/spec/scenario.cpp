@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/schema/scalar_types.h"
+#include "app/schema/units/timestamp.h"
 #include "app/spec/failures.h"
 #include "app/spec/objectives.h"
 #include "app/spec/platform.h"
@@ -112,11 +113,55 @@ void add_times(Object<ScenarioSpec>& o) {
           "The windows of series over time; complete ones within the duration are recorded.", "1s");
 }
 
+struct ClockForm {
+  sim::Duration start;
+};
+
+const Object<ClockForm>& clock_object() {
+  static const Object<ClockForm> object = [] {
+    Object<ClockForm> o("clock", "The time of day.");
+    o.property(
+        "start",
+        [](const Node& node, Reader& reader, ClockForm& form) {
+          const Parsed<sim::Duration> parsed =
+              node.is_scalar() ? parse_timestamp(node.text)
+                               : Parsed<sim::Duration>{{}, "allowed are instants"};
+          form.start = parsed.value;
+          if (!parsed.ok()) reader.error(node.place, "found " + found(node) + ", " + parsed.error);
+          return parsed.ok();
+        },
+        [](const ClockForm& form) -> std::optional<Node> {
+          return text_node(timestamp_text(form.start));
+        },
+        {ShapeKind::text, "instant"}, "When the run starts, in UTC.", "\"2026-03-02T08:50:00Z\"");
+    o.last_is_required();
+    return o;
+  }();
+  return object;
+}
+
+void add_clock(Object<ScenarioSpec>& o) {
+  const Type<ClockForm> type = object_type<ClockForm, clock_object>();
+  o.property(
+      "clock",
+      [=](const Node& node, Reader& reader, ScenarioSpec& spec) {
+        ClockForm form;
+        if (!type.read(node, reader, form)) return false;
+        spec.clock = form.start;
+        return true;
+      },
+      [=](const ScenarioSpec& spec) -> std::optional<Node> {
+        if (!spec.clock) return std::nullopt;
+        return type.write({*spec.clock});
+      },
+      type.shape, "The time of day at the start: what cron needs.",
+      "{start: \"2026-03-02T08:50:00Z\"}");
+}
+
 void declare_planned(Object<ScenarioSpec>& o) {
   o.planned("changes", "changes of the scenario in mid-run");
   o.planned("sweep", "one scenario for each of several values");
   o.planned("kubernetes", "manifests of Kubernetes and Istio as they are", {"services"});
-  o.planned("clock", "the time of day at the start");
   o.planned("telemetry", "what is measured and acted on inside the world");
   o.planned("messages", "topics and their consumers");
   o.planned("topics", "topics of messages");
@@ -148,6 +193,7 @@ const Object<ScenarioSpec>& scenario_object() {
     add_times(o);
     add_include(o);
     add_limits(o);
+    add_clock(o);
     add_platform(o);
     o.required("services", &ScenarioSpec::services,
                map_of(name_key("names of services"),

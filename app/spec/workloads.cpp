@@ -1,7 +1,9 @@
 #include "app/spec/workloads.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "app/schema/object.h"
@@ -11,6 +13,7 @@
 #include "app/spec/distributions.h"
 #include "app/spec/names.h"
 #include "app/spec/priorities.h"
+#include "app/spec/sessions.h"
 #include "app/spec/traffic.h"
 
 namespace orrery::app {
@@ -30,12 +33,14 @@ struct WorkloadForm {
   std::optional<EndpointName> endpoint;
   std::map<EndpointName, double> mix;
   std::optional<OpenSpec> arrivals;
+  std::optional<models::SessionSpec> sessions;
   std::optional<std::uint32_t> users;
   std::optional<sim::DistributionSpec> think_time;
   std::optional<std::string> from_zone;
   std::map<std::string, models::AttributeSpec> attributes;
   ClientSpec client;
   std::int32_t priority = 0;
+  bool probe = false;
 };
 
 const Object<ClientSpec>& client_object() {
@@ -112,7 +117,10 @@ void add_endpoint(Object<WorkloadForm>& o) {
         return true;
       },
       [](const WorkloadForm&) -> std::optional<Node> { return std::nullopt; }, name.shape,
-      "The endpoint that all requests enter. Either this, or `mix`.", "frontend.checkout");
+      "The endpoint that all requests enter. Either this, or `mix`; neither beside sessions that "
+      "say what they visit.",
+      "frontend.checkout");
+  o.last_excludes({"mix"});
 }
 
 void add_mix(Object<WorkloadForm>& o) {
@@ -129,17 +137,25 @@ void add_mix(Object<WorkloadForm>& o) {
       },
       mix.shape, "The endpoints that requests enter, by weight.",
       "{frontend.home: 9, frontend.checkout: 1}");
+  o.last_excludes({"endpoint"});
 }
 
 const Object<WorkloadForm>& workload_object() {
   static const Object<WorkloadForm> object = [] {
     Object<WorkloadForm> o("workload",
                            "Who sends requests: an open workload has `arrivals`, a closed one "
-                           "`users` who think between their requests.");
+                           "`users` who think between their requests, and in `sessions` users "
+                           "come and go.");
     add_endpoint(o);
     add_mix(o);
     o.optional("arrivals", &WorkloadForm::arrivals, object_type<OpenSpec, arrivals_object>(),
                "When requests arrive, whatever happens to those before.", "{poisson: 400/s}");
+    o.last_excludes({"think_time"});
+    o.optional("sessions", &WorkloadForm::sessions,
+               object_type<models::SessionSpec, session_object>(),
+               "When users come, and what each of them does.",
+               "{arrivals: {poisson: 20/s}, requests: {geometric: {mean: 8}}, think_time: "
+               "{exponential: 5s}}");
     o.last_excludes({"think_time"});
     o.optional("users", &WorkloadForm::users, whole_type<std::uint32_t>(1, kUsersMax),
                "So many, each of whom waits for an answer before the next request.", "20");
@@ -155,12 +171,12 @@ const Object<WorkloadForm>& workload_object() {
             "How long the sender waits.", "{timeout: 3s}");
     o.field("priority", &WorkloadForm::priority, priority_type(),
             "Of its requests in queues with priorities, higher first.", "10");
-    o.exactly_one({"endpoint", "mix"});
-    o.exactly_one({"arrivals", "users", "sessions", "trace", "stages", "cron"});
-    o.planned("sessions", "users who come, do several things, and go");
-    o.planned("trace", "requests of a file");
-    o.planned("stages", "stages of a load test");
-    o.planned("cron", "requests by the clock");
+    o.field("probe", &WorkloadForm::probe, flag_type(),
+            "Whether it measures instead of being measured: its requests load the services as any "
+            "others, and are reported in a row of their own, `endpoint@workload`, which no "
+            "objective of the endpoint looks at.",
+            "true");
+    o.exactly_one({"arrivals", "users", "sessions"});
     o.planned("classes", "classes of requests");
     o.planned("start", "when the workload begins");
     o.planned("stop", "when the workload ends");
@@ -177,18 +193,47 @@ bool check_form(const WorkloadForm& form, const Node& node, Reader& reader) {
                        "is missing beside users; for example think_time: {exponential: 5s}");
     return false;
   }
-  if (form.arrivals && form.think_time) {
+  if ((form.arrivals || form.sessions) && form.think_time) {
     reader.error_below("think_time", node.find("think_time")->place,
-                       "is for users, not for arrivals");
+                       form.arrivals ? "is for users, not for arrivals"
+                                     : "is for users; that of sessions stands in them");
     return false;
   }
   return true;
 }
 
-bool to_workload(WorkloadForm& form, const Node& node, Reader& reader, WorkloadSpec& spec) {
+// Exactly one says which endpoints requests enter.
+bool check_entries(const WorkloadForm& form, const Node& node, Reader& reader) {
+  const bool has_endpoint = node.find("endpoint") != nullptr;
+  const bool has_mix = node.find("mix") != nullptr;
+  const bool has_visits = form.sessions && !form.sessions->visits.empty();
+  if (has_visits && (has_endpoint || has_mix)) {
+    reader.error(node.place, std::string("has ") + (has_endpoint ? "endpoint" : "mix") +
+                                 " and sessions that say what they visit; exactly one is needed");
+    return false;
+  }
+  if (has_visits || has_endpoint != has_mix) return true;
+  // Something misspelt or unreadable may have been it.
+  const bool has_unknown =
+      std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) {
+        return workload_object().description().field(entry.key) == nullptr;
+      });
+  const bool has_unread = node.find("sessions") != nullptr && !form.sessions;
+  if (!has_endpoint && (has_unknown || has_unread)) return false;
+  reader.error(node.place, has_endpoint ? "has both endpoint and mix; exactly one is needed"
+                                        : "has none of endpoint, mix; exactly one is needed");
+  return false;
+}
+
+void to_workload(WorkloadForm& form, WorkloadSpec& spec) {
   if (form.endpoint) spec.mix = {{*form.endpoint, 1}};
   for (const auto& [endpoint, weight] : form.mix) spec.mix.push_back({endpoint, weight});
   if (form.arrivals) spec.source = std::move(*form.arrivals);
+  if (form.sessions) {
+    std::set<EndpointName> entries(form.sessions->visits.begin(), form.sessions->visits.end());
+    for (const EndpointName& endpoint : entries) spec.mix.push_back({endpoint, 1});
+    spec.source = std::move(*form.sessions);
+  }
   if (form.users) {
     spec.source = ClosedSpec{*form.users, form.think_time.value_or(sim::DistributionSpec())};
   }
@@ -196,12 +241,28 @@ bool to_workload(WorkloadForm& form, const Node& node, Reader& reader, WorkloadS
   spec.attributes = std::move(form.attributes);
   spec.client = std::move(form.client);
   spec.priority = form.priority;
-  return check_form(form, node, reader);
+  spec.probe = form.probe;
+}
+
+// All that is wrong is said at once, so checks do not wait for each other.
+bool read_workload(const Node& node, Reader& reader, WorkloadSpec& spec) {
+  WorkloadForm form;
+  const bool is_read = workload_object().read(node, reader, form);
+  if (!node.is_map()) return false;
+  bool ok = check_entries(form, node, reader) && is_read;
+  if (is_read) ok = check_form(form, node, reader) && ok;
+  // What is wrong keeps its place: cross checks look at the rest.
+  to_workload(form, spec);
+  return ok;
 }
 
 WorkloadForm from_workload(const WorkloadSpec& spec) {
   WorkloadForm form;
-  for (const MixEntry& entry : spec.mix) form.mix[entry.endpoint] = entry.weight;
+  const auto* sessions = std::get_if<models::SessionSpec>(&spec.source);
+  if (sessions != nullptr) form.sessions = *sessions;
+  if (sessions == nullptr || sessions->visits.empty()) {
+    for (const MixEntry& entry : spec.mix) form.mix[entry.endpoint] = entry.weight;
+  }
   if (const auto* open = std::get_if<OpenSpec>(&spec.source)) form.arrivals = *open;
   if (const auto* closed = std::get_if<ClosedSpec>(&spec.source)) {
     form.users = closed->users;
@@ -211,14 +272,16 @@ WorkloadForm from_workload(const WorkloadSpec& spec) {
   form.attributes = spec.attributes;
   form.client = spec.client;
   form.priority = spec.priority;
+  form.probe = spec.probe;
   return form;
 }
 
 }  // namespace
 
 Type<WorkloadSpec> workload_type() {
-  return converted<WorkloadSpec, WorkloadForm>(object_type<WorkloadForm, workload_object>(),
-                                               to_workload, from_workload);
+  return {read_workload,
+          [](const WorkloadSpec& spec) { return workload_object().write(from_workload(spec)); },
+          object_type<WorkloadForm, workload_object>().shape};
 }
 
 }  // namespace orrery::app

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <variant>
@@ -51,6 +52,13 @@ struct CheckRate {
     check_points(rate.points, path + ".linear", findings);
     return highest(rate.points);
   }
+  double operator()(const models::StagedRateSpec& rate) const {
+    if (rate.stages.empty())
+      findings.add(path + ".stages", "is empty; one stage at least is needed");
+    double most = 0;
+    for (const models::RateStage& stage : rate.stages) most = std::max(most, stage.rate);
+    return most;
+  }
   double operator()(const models::SinusoidalRateSpec& rate) const {
     if (!findings.is_damaged(path) && rate.amplitude > rate.mean) {
       findings.add(path + ".sinusoidal.amplitude",
@@ -86,8 +94,16 @@ void check_next(const models::MmppState& state, std::size_t index, std::size_t s
   }
 }
 
-// Checks arrivals and gives an upper bound of their mean rate.
+// Whether the law is valid and has a mean above 0.
+bool has_mean(const sim::DistributionSpec& law, const std::string& path, Findings& findings) {
+  check_distribution(law, path, findings);
+  if (findings.is_damaged(path) || !sim::validate(law).empty()) return true;
+  return sim::moments(law).mean > 0;
+}
+
+// Checks arrivals and gives an upper bound of their mean rate; traces and given times have counts.
 struct CheckArrivals {
+  const models::ScenarioSpec& spec;
   const std::string& path;
   Findings& findings;
 
@@ -122,6 +138,26 @@ struct CheckArrivals {
       check_next(state, i, states, states_path + item_step(i) + ".next", findings);
     }
     return rate;
+  }
+  double operator()(const models::OnOffArrivalsSpec& arrivals) const {
+    check_distribution(arrivals.off, path + ".on_off.off", findings);
+    if (!has_mean(arrivals.on, path + ".on_off.on", findings)) {
+      findings.add(path + ".on_off.on", "has a mean of 0: it would never be on");
+    }
+    return arrivals.rate;
+  }
+  double operator()(const models::TraceArrivalsSpec& arrivals) const {
+    check_trace(arrivals, path + ".trace", findings);
+    return 0;
+  }
+  double operator()(const models::CronArrivalsSpec& arrivals) const {
+    if (arrivals.jitter) check_distribution(*arrivals.jitter, path + ".cron.jitter", findings);
+    if (!spec.clock && !findings.is_damaged("clock")) {
+      findings.add(path + ".cron",
+                   "needs the time of day at the start of the run; for example clock: {start: "
+                   "\"2026-03-02T08:50:00Z\"}");
+    }
+    return arrivals.requests / 60.0;
   }
   double operator()(const models::TimesArrivalsSpec& arrivals) const {
     const std::string times_path = path + ".times";
@@ -161,16 +197,67 @@ struct CheckBatch {
   }
 };
 
+// What a trace, or given times, have counted before the end of the run.
+double counted(const models::ArrivalsSpec& arrivals, sim::Duration duration) {
+  if (const auto* times = std::get_if<models::TimesArrivalsSpec>(&arrivals)) {
+    return static_cast<double>(times->times.size());
+  }
+  const auto* trace = std::get_if<models::TraceArrivalsSpec>(&arrivals);
+  if (trace == nullptr) return 0;
+  double count = 0;
+  for (const models::TraceRow& row : trace->rows) {
+    if (static_cast<double>(row.begin.nanoseconds()) / trace->speed >
+        static_cast<double>(duration.nanoseconds())) {
+      break;
+    }
+    count += static_cast<double>(row.count);
+  }
+  return count;
+}
+
+// REQUIRES: `rate` and `count` are those without the multiplier.
+void check_multiplier(const models::OpenSpec& open, double rate, const std::string& path,
+                      Findings& findings) {
+  constexpr double kMultiplierMax = 1e6;
+  constexpr double kRateMax = 1e9;
+  constexpr double kRequestsMax = 1e6;
+  const std::string multiplier_path = path + ".multiplier";
+  if (!(open.multiplier >= 0 && open.multiplier <= kMultiplierMax)) {
+    findings.add(multiplier_path, "is " + sim::number_text(open.multiplier) +
+                                      "; allowed are 0 to " + sim::number_text(kMultiplierMax));
+    return;
+  }
+  const auto* cron = std::get_if<models::CronArrivalsSpec>(&open.arrivals);
+  if (cron != nullptr && cron->requests * open.multiplier > kRequestsMax) {
+    findings.add(multiplier_path,
+                 "makes more than " + sim::number_text(kRequestsMax) + " requests at once");
+  } else if (cron == nullptr && rate <= kRateMax && rate * open.multiplier > kRateMax) {
+    findings.add(multiplier_path, "makes the rate higher than " + rate_text(kRateMax) + ": " +
+                                      rate_text(rate * open.multiplier));
+  }
+}
+
 }  // namespace
 
-void check_arrivals(const models::OpenSpec& open, sim::Duration duration, const std::string& path,
-                    Findings& findings) {
-  const double rate = std::visit(CheckArrivals{path, findings}, open.arrivals);
-  const double batch = std::visit(CheckBatch{path + ".batch", findings}, open.batch);
-  const double requests = rate * batch * duration.seconds();
-  if (requests <= limits::kArrivalsMax || findings.is_damaged("duration")) return;
+double check_batch(const models::BatchSpec& batch, const std::string& path, Findings& findings) {
+  return std::visit(CheckBatch{path, findings}, batch);
+}
+
+void check_arrivals(const models::OpenSpec& open, const models::ScenarioSpec& spec,
+                    double requests_each, const std::string& path, Findings& findings) {
+  const double rate = std::visit(CheckArrivals{spec, path, findings}, open.arrivals);
+  const double batch = check_batch(open.batch, path + ".batch", findings);
+  check_multiplier(open, rate, path, findings);
+  const bool is_one = std::holds_alternative<models::FixedBatch>(open.batch) && !(batch > 1);
+  if (std::holds_alternative<models::CronArrivalsSpec>(open.arrivals) && !is_one) {
+    findings.add(path + ".batch", "is not for cron, which has `requests`");
+  }
+  if (findings.is_damaged("duration")) return;
+  const double epochs = rate * spec.duration.seconds() + counted(open.arrivals, spec.duration);
+  const double requests = epochs * batch * requests_each * open.multiplier;
+  if (requests <= limits::kArrivalsMax) return;
   findings.add(path, "would be " + sim::number_text(requests) + " requests in " +
-                         to_text(duration) + "; allowed are " +
+                         to_text(spec.duration) + "; allowed are " +
                          sim::number_text(limits::kArrivalsMax));
 }
 

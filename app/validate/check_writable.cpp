@@ -7,6 +7,7 @@
 #include "app/spec/names.h"
 #include "app/validate/checks.h"
 #include "app/validate/walk_steps.h"
+#include "sim/base/time_text.h"
 #include "sim/distributions/limits.h"
 
 namespace orrery::app {
@@ -45,6 +46,49 @@ void check_step(const models::StepSpec& step, const std::string& path, const Ste
   if (has_when) findings.add(path + ".choose", "is by weight and has conditions");
 }
 
+// Without a file, rows are written as the counts of intervals that follow each other.
+void check_rows(const models::TraceArrivalsSpec& trace, const std::string& path,
+                Findings& findings) {
+  if (!trace.source.file.empty()) return;
+  if (trace.interval <= sim::Duration()) {
+    findings.add(path, "has neither a file nor an interval; instants are arrivals: {times: ...}");
+    return;
+  }
+  sim::Duration begin;
+  for (const models::TraceRow& row : trace.rows) {
+    if (row.begin != begin) {
+      findings.add(path, "has a row at " + sim::to_text(row.begin) + " in place of " +
+                             sim::to_text(begin) + "; intervals must follow each other");
+      return;
+    }
+    begin += trace.interval;
+  }
+}
+
+void check_arrivals(const models::ArrivalsSpec& arrivals, const std::string& path,
+                    Findings& findings) {
+  if (const auto* renewal = std::get_if<models::RenewalArrivalsSpec>(&arrivals)) {
+    check_law(renewal->gap, path + ".renewal", findings);
+  } else if (const auto* on_off = std::get_if<models::OnOffArrivalsSpec>(&arrivals)) {
+    check_law(on_off->on, path + ".on_off.on", findings);
+    check_law(on_off->off, path + ".on_off.off", findings);
+  } else if (const auto* cron = std::get_if<models::CronArrivalsSpec>(&arrivals)) {
+    if (cron->jitter) check_law(*cron->jitter, path + ".cron.jitter", findings);
+  } else if (const auto* trace = std::get_if<models::TraceArrivalsSpec>(&arrivals)) {
+    check_rows(*trace, path + ".trace", findings);
+  }
+}
+
+// The mix of sessions that say what they visit is read off their visits.
+void check_visits(const models::SessionSpec& sessions, const models::WorkloadSpec& workload,
+                  const std::string& path, Findings& findings) {
+  if (sessions.visits.empty()) return;
+  const std::set<models::EndpointName> visited(sessions.visits.begin(), sessions.visits.end());
+  std::set<models::EndpointName> mix;
+  for (const models::MixEntry& entry : workload.mix) mix.insert(entry.endpoint);
+  if (mix != visited) findings.add(path + ".mix", "is not what the sessions visit");
+}
+
 void check_workload(const models::WorkloadSpec& workload, const std::string& path,
                     Findings& findings) {
   std::set<models::EndpointName> seen;
@@ -56,8 +100,12 @@ void check_workload(const models::WorkloadSpec& workload, const std::string& pat
     check_law(closed->think_time, path + ".think_time", findings);
   }
   if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
-    const auto* renewal = std::get_if<models::RenewalArrivalsSpec>(&open->arrivals);
-    if (renewal != nullptr) check_law(renewal->gap, path + ".arrivals.renewal", findings);
+    check_arrivals(open->arrivals, path + ".arrivals", findings);
+  }
+  if (const auto* sessions = std::get_if<models::SessionSpec>(&workload.source)) {
+    check_law(sessions->think_time, path + ".sessions.think_time", findings);
+    check_arrivals(sessions->arrivals.arrivals, path + ".sessions.arrivals", findings);
+    check_visits(*sessions, workload, path, findings);
   }
   if (workload.client.give_up) {
     check_law(*workload.client.give_up, path + ".client.give_up", findings);

@@ -41,8 +41,13 @@ bool check_endpoint(const models::ScenarioSpec& spec, const models::EndpointName
 // spec is written.
 void check_writable(const models::ScenarioSpec& spec, Findings& findings);
 
-// Of an open workload.
-void check_arrivals(const models::OpenSpec& open, sim::Duration duration, const std::string& path,
-                    Findings& findings);
+// Of an open workload, or of sessions that have so many requests each.
+void check_arrivals(const models::OpenSpec& open, const models::ScenarioSpec& spec,
+                    double requests_each, const std::string& path, Findings& findings);
+// Gives the mean.
+double check_batch(const models::BatchSpec& batch, const std::string& path, Findings& findings);
+// Of a trace whose file has been read.
+void check_trace(const models::TraceArrivalsSpec& trace, const std::string& path,
+                 Findings& findings);
 
 }  // namespace orrery::app

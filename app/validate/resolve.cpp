@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/compose/trace_files.h"
 #include "app/schema/limits.h"
 #include "app/schema/read_yaml.h"
 #include "app/schema/reader.h"
@@ -71,8 +72,16 @@ std::set<std::string> damaged_paths(const Reader& reader) {
   return paths;
 }
 
+// A problem within the file of a trace stands where the scenario names what it is about.
+Located locate(const TraceProblem& problem, const Reader& reader, const SourceNames& names) {
+  Located located = locate(Finding{problem.path, problem.message}, reader, names);
+  if (!problem.location.empty()) located.problem.location = problem.location;
+  return located;
+}
+
 std::vector<Located> found_problems(const Composition& source, const Reader& reader,
-                                    const std::vector<Finding>& findings) {
+                                    const std::vector<Finding>& findings,
+                                    const std::vector<TraceProblem>& traces = {}) {
   std::vector<Located> located;
   for (const SyntaxProblem& problem : source.problems) {
     located.push_back({problem.place,
@@ -86,6 +95,9 @@ std::vector<Located> found_problems(const Composition& source, const Reader& rea
   }
   for (const Finding& finding : findings) {
     located.push_back(locate(finding, reader, source.names));
+  }
+  for (const TraceProblem& problem : traces) {
+    located.push_back(locate(problem, reader, source.names));
   }
   return located;
 }
@@ -158,10 +170,14 @@ ValidScenario resolve(const Composition& source) {
   // One node, where nothing is said of nodes.
   if (spec.platform.zones.empty()) spec.platform.zones["default"] = {};
 
-  Findings findings(damaged_paths(reader));
+  std::set<std::string> damaged = damaged_paths(reader);
+  const std::vector<TraceProblem> traces = load_traces(
+      spec, [&](const std::string& path) { return Findings(damaged).is_damaged(path); });
+  for (const TraceProblem& problem : traces) damaged.insert(problem.path);
+  Findings findings(std::move(damaged));
   check_scenario(spec, findings);
   std::vector<Finding> found = findings.take();
-  std::vector<Located> problems = found_problems(source, reader, found);
+  std::vector<Located> problems = found_problems(source, reader, found, traces);
   if (!problems.empty()) {
     throw_sorted(std::move(problems), reader.problems_left_out() + findings.left_out());
   }

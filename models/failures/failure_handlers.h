@@ -179,13 +179,13 @@ class Failures::Handling {
     }
   }
   std::vector<std::uint32_t> pods_of(const std::vector<std::uint32_t>& nodes) const {
-    std::vector<std::uint32_t> pods;
+    std::vector<std::uint32_t> found;
     for (const std::uint32_t node : nodes) {
       const std::vector<std::uint32_t>& there = all_.pods_of_node[node];
-      pods.insert(pods.end(), there.begin(), there.end());
+      found.insert(found.end(), there.begin(), there.end());
     }
-    std::sort(pods.begin(), pods.end());  // tidy: total order
-    return pods;
+    std::sort(found.begin(), found.end());  // tidy: total order
+    return found;
   }
 
   void go_down(std::uint32_t pod, bool are_callers_told, sim::Duration noticed_after) {

@@ -31,7 +31,8 @@ struct EndpointWindow {
 
 // Requests that clients sent to one endpoint; the cohort is [warmup, duration).
 struct EndpointResult {
-  std::string name;  // "frontend.checkout"
+  std::string name;       // "frontend.checkout"; of a probe: "frontend.checkout@prober"
+  bool is_probe = false;  // one workload's requests, which are in no other row
   OutcomeCounts outcomes = {};
   sim::LogLinearHistogram ok;      // response times in ns of ok and ok_degraded
   sim::LogLinearHistogram failed;  // of all others that ended: when the client knew
@@ -140,7 +141,7 @@ struct RunResult {
   std::uint64_t calls_in_flight_max = 0;
 
   std::vector<std::string> workloads;     // names, in order
-  std::vector<EndpointResult> endpoints;  // by name
+  std::vector<EndpointResult> endpoints;  // by name, probes behind their endpoint
   std::vector<ServiceResult> services;    // by name
   std::vector<NodeResult> nodes;          // those with shared processors, zone by zone
   std::vector<FailureEffect> failures;    // by id, then endpoint

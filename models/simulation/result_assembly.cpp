@@ -13,12 +13,14 @@ namespace orrery::models {
 namespace {
 
 void collect_endpoints(const ScenarioSpec& spec, const World& world, RunResult& result) {
-  const std::vector<EndpointName> names = entry_endpoints(spec);
+  const std::vector<EntryRow> rows = entry_rows(spec);
   const auto& windows = world.observation.endpoint_windows();
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     const EndpointMeter& meter = world.clients.endpoints[i];
     EndpointResult endpoint;
-    endpoint.name = names[i].service + "." + names[i].endpoint;
+    endpoint.name = rows[i].endpoint.service + "." + rows[i].endpoint.endpoint;
+    endpoint.is_probe = !rows[i].probe.empty();
+    if (endpoint.is_probe) endpoint.name += "@" + rows[i].probe;
     endpoint.outcomes = meter.outcomes();
     endpoint.ok = meter.ok();
     endpoint.failed = meter.failed();

@@ -68,6 +68,8 @@ struct ScenarioSpec {
   std::uint64_t events_per_instant = sim::limits::kEventsPerInstantDefault;
   std::uint64_t requests_in_flight = 100'000'000;  // calls under way at one time
 
+  std::optional<sim::Duration> clock;  // since 1970, UTC, at the start; >= 0
+
   PlatformSpec platform;
   NetworkSpec network;
   std::map<std::string, ServiceSpec> services;

@@ -8,6 +8,7 @@
 
 #include "models/workloads/attribute_codes.h"
 #include "sim/base/check.h"
+#include "sim/base/mix.h"
 
 namespace orrery::models {
 
@@ -46,16 +47,39 @@ void add_conditions(const WorkloadSpec& spec, const std::map<std::string, Attrib
 }
 
 sim::DistributionId mix_of(const WorkloadSpec& spec, sim::DistributionSet& distributions) {
-  if (spec.mix.size() == 1) return {};
+  const auto* sessions = std::get_if<SessionSpec>(&spec.source);
+  const bool is_drawn = sessions == nullptr || sessions->visits.empty();
+  if (spec.mix.size() == 1 || !is_drawn) return {};
   sim::WeightedSpec weights;
   for (const MixEntry& entry : spec.mix) weights.weights.push_back(entry.weight);
   return distributions.add(weights);
 }
 
+SessionPlan session_plan(const WorkloadSpec& spec, const SessionSpec& sessions, std::uint64_t name,
+                         sim::RandomKey key, sim::DistributionSet& distributions) {
+  const std::uint64_t hash = sim::mix64(name, sim::hash_name("requests"));
+  SessionPlan plan{
+      BatchSize(sessions.requests, hash, key, distributions), {}, sessions.leave_on_failure};
+  for (const EndpointName& visit : sessions.visits) {
+    const auto entry = std::find_if(spec.mix.begin(), spec.mix.end(),
+                                    [&](const MixEntry& each) { return each.endpoint == visit; });
+    CHECK(entry != spec.mix.end(), "what a session visits is in its mix");
+    plan.visits.push_back(static_cast<std::uint32_t>(entry - spec.mix.begin()));
+  }
+  return plan;
+}
+
 void add_source(const WorkloadSpec& spec, std::uint32_t number, sim::RandomKey key,
-                sim::DistributionSet& distributions, Workload& workload, Clients& clients) {
+                sim::Duration clock, sim::DistributionSet& distributions, Workload& workload,
+                Clients& clients) {
   if (const auto* open = std::get_if<OpenSpec>(&spec.source)) {
-    workload.arrivals.emplace(*open, workload.name, key, distributions);
+    workload.arrivals.emplace(*open, workload.name, key, distributions, clock);
+    return;
+  }
+  if (const auto* sessions = std::get_if<SessionSpec>(&spec.source)) {
+    workload.arrivals.emplace(sessions->arrivals, workload.name, key, distributions, clock);
+    workload.think = distributions.add(sessions->think_time);
+    workload.sessions = session_plan(spec, *sessions, workload.name, key, distributions);
     return;
   }
   const ClosedSpec& closed = std::get<ClosedSpec>(spec.source);
@@ -79,12 +103,19 @@ void add_client_sites(const ScenarioSpec& spec, std::vector<CallSite>& sites) {
   }
 }
 
-std::vector<EndpointName> entry_endpoints(const ScenarioSpec& spec) {
-  std::set<EndpointName> names;
+EntryRow entry_row(const std::string& workload, const WorkloadSpec& spec,
+                   const EndpointName& endpoint) {
+  return {endpoint, spec.probe ? workload : ""};
+}
+
+std::vector<EntryRow> entry_rows(const ScenarioSpec& spec) {
+  std::set<EntryRow> rows;
   for (const auto& [name, workload] : spec.workloads) {
-    for (const MixEntry& entry : workload.mix) names.insert(entry.endpoint);
+    for (const MixEntry& entry : workload.mix) {
+      rows.insert(entry_row(name, workload, entry.endpoint));
+    }
   }
-  return {names.begin(), names.end()};
+  return {rows.begin(), rows.end()};
 }
 
 void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
@@ -96,9 +127,9 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
   clients.cohort_from = sim::SimTime() + spec.warmup;
   clients.records_requests = options.record_requests;
   clients.is_watched = options.record_requests || options.blame || !spec.failures.empty();
-  const std::vector<EndpointName> endpoints = entry_endpoints(spec);
-  clients.endpoints.resize(endpoints.size());
-  if (options.blame) clients.blames.resize(endpoints.size());
+  const std::vector<EntryRow> rows = entry_rows(spec);
+  clients.endpoints.resize(rows.size());
+  if (options.blame) clients.blames.resize(rows.size());
   if (spec.study == Study::steady_state) {
     for (EndpointMeter& meter : clients.endpoints) meter.keep_batches();
   }
@@ -111,8 +142,9 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
     Workload workload;
     workload.name = names.add("workload/" + name);
     for (const MixEntry& entry : workload_spec.mix) {
-      const auto found = std::lower_bound(endpoints.begin(), endpoints.end(), entry.endpoint);
-      const auto endpoint = static_cast<std::uint32_t>(found - endpoints.begin());
+      const auto found = std::lower_bound(rows.begin(), rows.end(),
+                                          entry_row(name, workload_spec, entry.endpoint));
+      const auto endpoint = static_cast<std::uint32_t>(found - rows.begin());
       const sim::Path path =
           sim::Path::root().child(0, compiled.endpoint(entry.endpoint).name_hash, 0);
       workload.entries.push_back({edge, endpoint, path});
@@ -124,7 +156,8 @@ void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,
     }
     add_conditions(workload_spec, codes, world.requests.program.conditions, names, distributions,
                    workload);
-    add_source(workload_spec, number, world.requests.key, distributions, workload, clients);
+    add_source(workload_spec, number, world.requests.key, spec.clock.value_or(sim::Duration()),
+               distributions, workload, clients);
     Location location;
     if (workload_spec.from_zone) location.zone = platform.zone_named(*workload_spec.from_zone);
     world.requests.client_locations.push_back(location);

@@ -1,6 +1,8 @@
 // The clients of a world, from the workloads of its spec.
 #pragma once
 
+#include <compare>
+#include <string>
 #include <vector>
 
 #include "models/requests/compiler.h"
@@ -13,8 +15,20 @@ namespace orrery::models {
 // Adds one site for each entry of each workload's mix, in that order.
 void add_client_sites(const ScenarioSpec& spec, std::vector<CallSite>& sites);
 
-// The endpoints that any workload sends to, ascending: the order of Clients::endpoints.
-std::vector<EndpointName> entry_endpoints(const ScenarioSpec& spec);
+// What the requests of an endpoint are counted in: those of all users together, and those of each
+// probe for itself.
+struct EntryRow {
+  EndpointName endpoint;
+  std::string probe;  // a workload; empty: the users
+
+  friend auto operator<=>(const EntryRow&, const EntryRow&) = default;
+};
+
+// The row of a workload's requests. REQUIRES: the endpoint is one of its mix.
+EntryRow entry_row(const std::string& workload, const WorkloadSpec& spec,
+                   const EndpointName& endpoint);
+// Those of all workloads, ascending: the order of Clients::endpoints.
+std::vector<EntryRow> entry_rows(const ScenarioSpec& spec);
 
 // `first_edge`: of the sites that add_client_sites() added.
 void assemble_workloads(const ScenarioSpec& spec, const RunOptions& options,

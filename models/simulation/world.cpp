@@ -6,6 +6,7 @@
 #include "models/requests/sending.h"
 #include "models/requests/steps.h"
 #include "models/workloads/client_handlers.h"
+#include "models/workloads/session_handlers.h"
 #include "sim/base/check.h"
 
 namespace orrery::models {
@@ -100,7 +101,7 @@ void end_computations(const Clients::Context& context) {
     case kEventComputed:
       return end_own_computation(context, index);
     default:
-      CHECK(false, "no such event");
+      clients.handle_session_event(context, kind, index);
   }
   return kNoFrame;
 }

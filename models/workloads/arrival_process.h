@@ -7,12 +7,21 @@
 //   | what                                | request                            | words      |
 //   | gap before epoch i                  | request_of(S("arrivals"), i >> 1)  | pair i & 1 |
 //   | size of the batch of epoch i        | request_of(S("batch"), i)          | pair 0     |
-//   | length of sojourn k of an MMPP      | request_of(S("state"), k)          | pair 0     |
+//   | length of sojourn k (MMPP, on-off)  | request_of(S("state"), k)          | pair 0     |
 //   | state of sojourn k of an MMPP       | request_of(S("state"), k)          | pair 1     |
+//   | jitter of firing i of a cron        | request_of(S("jitter"), i)         | pair 0     |
 //
 // A gap is a draw of ExponentialSpec{mean = 1 s}, its nanoseconds being billionths of a request
-// expected (Poisson, MMPP), or a draw of the law of times (renewal); deterministic arrivals and
-// given times draw nothing. Sizes: batch_size.h; sojourns: modulated_rate.h.
+// expected (Poisson, MMPP, on-off), or a draw of the law of times (renewal). Traces that are spread
+// uniformly take the standard gaps too; deterministic arrivals, cron, given times and other traces
+// draw none. Sizes: batch_size.h; sojourns: modulated_rate.h; jitter: cron_firings.h; places in a
+// trace: trace_replay.h.
+//
+// The multiplier m scales what is expected, and redraws nothing: rates are m times what they are
+// (states of an MMPP and bursts keep their lengths), renewal gaps are divided by m, and of counted
+// things (times, traces, requests of a cron) the first k become scaled_count(k, m). So request n
+// is the same one under every m, and comes no later under a higher one; places of a uniform trace,
+// jitter and what stands still aside.
 //
 // Instants are kept to fractions of a nanosecond (fine_time.h) and told to the nearest one.
 #pragma once
@@ -20,12 +29,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <variant>
-#include <vector>
 
 #include "models/workloads/batch_size.h"
+#include "models/workloads/cron_firings.h"
 #include "models/workloads/fine_time.h"
 #include "models/workloads/modulated_rate.h"
 #include "models/workloads/rate_integral.h"
+#include "models/workloads/trace_replay.h"
 #include "models/workloads/workload_spec.h"
 #include "sim/base/time.h"
 #include "sim/distributions/distribution_set.h"
@@ -41,19 +51,23 @@ struct Arrival {
 
 class ArrivalProcess {
  public:
-  // Adds what it draws from to `distributions`. `workload`: hash_name("workload/NAME").
-  // REQUIRES: the spec is valid; the chain of an MMPP has a stationary law.
+  // Adds what it draws from to `distributions`. `workload`: hash_name("workload/NAME"). `clock`:
+  // the time since 1970 at the start of the run, for cron only. REQUIRES: the spec is valid; the
+  // chain of an MMPP has a stationary law.
   ArrivalProcess(const OpenSpec& spec, std::uint64_t workload, sim::RandomKey key,
-                 sim::DistributionSet& distributions);
+                 sim::DistributionSet& distributions, sim::Duration clock = {});
 
   // The next arrival, not before the last one. `distributions`: the set given above, or a copy.
-  // ERRORS: sim::LimitError, of an MMPP only (modulated_rate.h).
+  // ERRORS: sim::LimitError, of MMPP and on-off only (modulated_rate.h).
   // COST: about 15 ns for a Poisson process of constant rate beside other work, 23 ns in a loop
   // that does nothing else; no allocation.
   Arrival next(const sim::DistributionSet& distributions) {
     const std::uint64_t epoch = epoch_++;
     if (kind_ == Kind::kConstantPoisson) {
-      now_.advance(static_cast<double>(draw_gap(epoch, distributions)) / constant_rate_);
+      now_.advance(static_cast<double>(draw_gap(epoch, distributions)) / constant_);
+    } else if (kind_ == Kind::kCron) {
+      const std::uint32_t requests = std::get<CronFirings>(source_).advance(now_, distributions);
+      return {now_.time(), requests};
     } else {
       advance(epoch, distributions);
     }
@@ -68,13 +82,15 @@ class ArrivalProcess {
     kDeterministic,
     kRenewal,
     kModulated,
-    kTimes,
+    kTrace,  // given times too
+    kCron,   // its batches are its own
   };
   using Source =
-      std::variant<std::monostate, RateIntegral, ModulatedRate, std::vector<sim::Duration>>;
+      std::variant<std::monostate, RateIntegral, ModulatedRate, TraceReplay, CronFirings>;
 
-  void start(const ArrivalsSpec& spec, std::uint64_t states_hash,
+  void start(const OpenSpec& spec, std::uint64_t workload, sim::Duration clock,
              sim::DistributionSet& distributions);
+  void start_rate(const RateSpec& rate, sim::DistributionSet& distributions);
   void advance(std::uint64_t epoch, const sim::DistributionSet& distributions);
 
   sim::RandomBlock gap_block(std::uint64_t pair_of_epochs) const {
@@ -91,7 +107,8 @@ class ArrivalProcess {
   }
 
   Kind kind_ = Kind::kConstantPoisson;
-  Rate constant_rate_ = 0;
+  // A number that the kind needs: the rate (constant Poisson), the multiplier (renewal).
+  double constant_ = 0;
   FineTime now_;
   std::uint64_t epoch_ = 0;  // the number of the next one
   sim::RandomBlock block_ = {};

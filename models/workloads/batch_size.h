@@ -1,5 +1,8 @@
 // How many requests come at once.
 //
+// Also how many requests a session has: session i draws as epoch i does, with a hash of its own,
+// mix64(W, hash_name("requests")) in the names of arrival_process.h.
+//
 // The batch of epoch i draws at request_of(B, i), root, block 0, pair 0, B being the hash that
 // arrival_process.h gives to batches. Fixed sizes draw nothing. Uniform ones are the UniformSpec of
 // the bounds taken as ns. Geometric ones are 1 + floor(E / ln(mean / (mean - 1))) with a standard

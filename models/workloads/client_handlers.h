@@ -16,6 +16,10 @@ namespace orrery::models {
 inline void Clients::start(const Context& context) {
   std::uint32_t user = 0;
   for (std::uint32_t i = 0; i < workloads.size(); ++i) {
+    if (workloads[i].sessions) {
+      schedule_sessions(context, i);
+      continue;
+    }
     if (workloads[i].arrivals) {
       schedule_arrival(context, i);
       continue;
@@ -32,14 +36,19 @@ inline void Clients::schedule_arrival(const Context& context, std::uint32_t work
   context.scheduler.schedule_ahead(arrival.time, sim::Phase::arrival, kEventArrival, workload);
 }
 
+// The time before a request.
+inline sim::Duration Clients::draw_thought(const Context& context, const Workload& sender,
+                                           std::uint64_t request) const {
+  const sim::RandomBlock block = sim::random_block(context.stores.key_schedule, {request, {}}, 0);
+  return sim::Duration::nanoseconds(
+      context.stores.distributions.draw(sender.think, kDrawThink.pair_of(block)));
+}
+
 inline void Clients::schedule_wake(const Context& context, std::uint32_t user) {
   const User& who = users[user];
   const Workload& sender = workloads[who.workload];
   const std::uint64_t request = sim::request_of(sender.name, who.number, who.sent);
-  const sim::RandomBlock block = sim::random_block(context.stores.key_schedule, {request, {}}, 0);
-  const auto thought = sim::Duration::nanoseconds(
-      context.stores.distributions.draw(sender.think, kDrawThink.pair_of(block)));
-  const sim::SimTime time = context.now() + thought;
+  const sim::SimTime time = context.now() + draw_thought(context, sender, request);
   if (time < arrivals_end) {
     context.scheduler.schedule(time, sim::Phase::arrival, kEventUser, user);
   }
@@ -65,11 +74,11 @@ inline void Clients::wake(const Context& context, std::uint32_t user) {
   add_to_work(context.stores, kEventDelivery, send(context, who.workload, request, user));
 }
 
+// `choice`: the entry where none is drawn.
 inline std::uint32_t Clients::send(const Context& context, std::uint32_t workload,
-                                   std::uint64_t request, std::uint32_t user) {
+                                   std::uint64_t request, std::uint32_t user, std::size_t choice) {
   RequestStores& stores = context.stores;
   const Workload& sender = workloads[workload];
-  std::size_t choice = 0;
   if (!sender.mix.is_none()) {
     const sim::RandomBlock block = sim::random_block(stores.key_schedule, {request, {}}, 0);
     choice =
@@ -139,7 +148,12 @@ inline void Clients::end_request(const Context& context, std::uint32_t index, Ou
                                  frame.sent < cohort_from);
   if (is_watched) [[unlikely]]
     watch_end(context, index, endpoint, outcome);
-  if (frame.parent != kNoFrame) schedule_wake(context, frame.parent);
+  if (frame.parent == kNoFrame) return;
+  if (frame.parent < kFirstSession) {
+    schedule_wake(context, frame.parent);
+  } else {
+    go_on_in_session(context, frame.parent - kFirstSession, outcome);
+  }
 }
 
 inline void Clients::on_reply(const Context& context, std::uint32_t frame, Outcome outcome) {

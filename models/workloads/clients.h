@@ -1,6 +1,7 @@
 // The clients of a run: who sends, what they have sent, and what has become of it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,6 +14,8 @@
 #include "models/requests/handlers.h"
 #include "models/workloads/arrival_process.h"
 #include "models/workloads/attribute_law.h"
+#include "models/workloads/batch_size.h"
+#include "sim/base/slab.h"
 #include "sim/events/timer_slots.h"
 
 namespace orrery::models {
@@ -21,6 +24,8 @@ enum ClientEvent : sim::EventKind {
   kEventArrival = kRequestEvents,  // index: workload
   kEventUser,                      // user: has thought
   kEventPatience,                  // timer slot
+  kEventSessions,                  // workload: sessions begin
+  kEventSessionUser,               // session: its user has thought
   kClientEventsEnd,
 };
 
@@ -37,17 +42,25 @@ struct ConditionLaw {
   std::optional<std::uint32_t> code;  // none: never holds
 };
 
+// What the sessions of a workload are like.
+struct SessionPlan {
+  BatchSize requests;                 // of each, by its number
+  std::vector<std::uint32_t> visits;  // the entry of each request; empty: by the mix
+  bool leave_on_failure = false;
+};
+
 struct Workload {
   std::uint64_t name = 0;  // hash_name("workload/NAME")
   std::vector<Entry> entries;
   sim::DistributionId mix;       // none: one entry
   sim::DistributionId patience;  // none: they wait
-  sim::DistributionId think;     // closed
+  sim::DistributionId think;     // closed, sessions
   std::vector<AttributeLaw> attributes;
   std::vector<ConditionLaw> conditions;    // by number of the condition
-  std::optional<ArrivalProcess> arrivals;  // open
-  std::uint64_t sent = 0;                  // open
+  std::optional<ArrivalProcess> arrivals;  // open, sessions
+  std::uint64_t sent = 0;                  // open: requests; sessions
   std::uint32_t batch = 0;                 // of the arrival that is scheduled
+  std::optional<SessionPlan> sessions;
 };
 
 struct User {
@@ -55,6 +68,16 @@ struct User {
   std::uint32_t number = 0;  // in its workload
   std::uint64_t sent = 0;
 };
+
+// A user who came and will go. The root frames of its requests have kFirstSession + its index for a
+// user.
+struct Session {
+  std::uint64_t number = 0;  // in its workload
+  std::uint32_t workload = 0;
+  std::uint32_t sent = 0;
+  std::uint32_t requests = 0;  // in all
+};
+inline constexpr std::uint32_t kFirstSession = 0x8000'0000;
 
 // What RunOptions::record_requests asks for.
 struct RecordedRequest {
@@ -79,6 +102,7 @@ class Clients {
 
   std::vector<Workload> workloads;
   std::vector<User> users;
+  sim::Slab<Session> sessions;
   std::vector<EndpointMeter> endpoints;
   FailurePeriods periods;
   std::vector<BlameTable> blames;               // by endpoint, where they are kept
@@ -100,6 +124,7 @@ class Clients {
   // The events of clients. arrive() returns the frame of a request that is there at once.
   std::uint32_t arrive(const Context& context, std::uint32_t workload);
   void wake(const Context& context, std::uint32_t user);
+  void handle_session_event(const Context& context, std::uint32_t kind, std::uint32_t index);
   void lose_patience(const Context& context, std::uint32_t slot);
 
   // What the handlers of requests want.
@@ -115,8 +140,14 @@ class Clients {
  private:
   void schedule_arrival(const Context& context, std::uint32_t workload);
   void schedule_wake(const Context& context, std::uint32_t user);
+  void schedule_sessions(const Context& context, std::uint32_t workload);
+  void begin_sessions(const Context& context, std::uint32_t workload);
+  void send_of_session(const Context& context, std::uint32_t session);
+  void go_on_in_session(const Context& context, std::uint32_t session, Outcome outcome);
+  sim::Duration draw_thought(const Context& context, const Workload& sender,
+                             std::uint64_t request) const;
   std::uint32_t send(const Context& context, std::uint32_t workload, std::uint64_t request,
-                     std::uint32_t user);
+                     std::uint32_t user, std::size_t choice = 0);
   void end_request(const Context& context, std::uint32_t frame, Outcome outcome);
   void watch_end(const Context& context, std::uint32_t frame, std::uint32_t endpoint,
                  Outcome outcome);

@@ -27,6 +27,15 @@ ModulatedRate::ModulatedRate(const MmppArrivalsSpec& spec, std::uint64_t states_
   begin_sojourn(distributions);
 }
 
+ModulatedRate::ModulatedRate(const OnOffArrivalsSpec& spec, std::uint64_t states_hash,
+                             sim::RandomKey key, sim::DistributionSet& distributions)
+    : states_hash_(states_hash), key_(key), is_silent_(!(spec.rate > 0)) {
+  states_.push_back({spec.rate, distributions.add(spec.on), {}});
+  states_.push_back({0, distributions.add(spec.off), {}});
+  state_ = 1;  // the first one follows
+  begin_sojourn(distributions);
+}
+
 void ModulatedRate::begin_sojourn(const sim::DistributionSet& distributions) {
   const sim::RandomBlock block =
       sim::random_block(key_, {sim::request_of(states_hash_, sojourn_), sim::Path::root()}, 0);

@@ -7,6 +7,9 @@
 //   pair 1  its state: the index of a WeightedSpec, of the stationary law for k = 0, else of the
 //           weights `next` of the state before (not drawn where `next` is empty)
 //   pair 0  its length: the ExponentialSpec of the state's mean sojourn, so whole nanoseconds
+//
+// Bursts that are on and off by any laws are the same with two states in turn, the first one on,
+// whose lengths are draws of those laws. No states are drawn.
 #pragma once
 
 #include <cstddef>
@@ -31,6 +34,9 @@ class ModulatedRate {
   // REQUIRES: as in workload_spec.h and stationary_law.h, and there is a stationary law.
   ModulatedRate(const MmppArrivalsSpec& spec, std::uint64_t states_hash, sim::RandomKey key,
                 sim::DistributionSet& distributions);
+  // REQUIRES: as in workload_spec.h.
+  ModulatedRate(const OnOffArrivalsSpec& spec, std::uint64_t states_hash, sim::RandomKey key,
+                sim::DistributionSet& distributions);
 
   // Moves `now` to where `expected` billionths of a request more are expected, or to never().
   // REQUIRES: `now` is where the last call left it, at first 0; expected >= 0.
@@ -50,7 +56,7 @@ class ModulatedRate {
   void begin_sojourn(const sim::DistributionSet& distributions);
 
   std::vector<State> states_;
-  sim::DistributionId initial_;
+  sim::DistributionId initial_;  // none: the first one in the list
   std::uint64_t states_hash_;
   sim::RandomKey key_;
   std::uint64_t sojourn_ = 0;  // the number of the next one

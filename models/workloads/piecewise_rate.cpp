@@ -48,6 +48,20 @@ PiecewiseRate::PiecewiseRate(const LinearRateSpec& spec) {
   add(last.at, last.rate, sim::SimTime::never(), last.rate);
 }
 
+PiecewiseRate::PiecewiseRate(const StagedRateSpec& spec) {
+  const sim::math::FloatEnvironmentGuard float_environment;
+  CHECK(!spec.stages.empty());
+  sim::Duration begin;
+  Rate rate = 0;
+  for (const RateStage& stage : spec.stages) {
+    const sim::Duration end = begin + stage.length;
+    add(begin, stage.is_ramp ? rate : stage.rate, sim::SimTime() + end, stage.rate);
+    rate = stage.rate;
+    begin = end;
+  }
+  add(begin, 0, sim::SimTime::never(), 0);
+}
+
 void PiecewiseRate::add(sim::Duration begin, Rate rate_begin, sim::SimTime end, Rate rate_end) {
   Piece piece{sim::SimTime() + begin, end, rate_begin, rate_end};
   if (piece.begin == piece.end) return;

@@ -23,6 +23,7 @@ class PiecewiseRate {
   // REQUIRES: points strictly ascending, one at least, from 0 on; rates as in rate_spec.h.
   explicit PiecewiseRate(const StepRateSpec& spec);
   explicit PiecewiseRate(const LinearRateSpec& spec);
+  explicit PiecewiseRate(const StagedRateSpec& spec);
 
   // Moves `now` to where `expected` billionths of a request more are expected, or to never().
   // Where that is the end of a piece to within the 1e-9 of what is left of it, it is that end:

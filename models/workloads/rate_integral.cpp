@@ -12,6 +12,7 @@ struct ShapeOf {
   Shape operator()(const ConstantRateSpec& spec) const { return spec; }
   Shape operator()(const StepRateSpec& spec) const { return PiecewiseRate(spec); }
   Shape operator()(const LinearRateSpec& spec) const { return PiecewiseRate(spec); }
+  Shape operator()(const StagedRateSpec& spec) const { return PiecewiseRate(spec); }
   Shape operator()(const SinusoidalRateSpec& spec) const { return SinusoidalRate(spec); }
 };
 

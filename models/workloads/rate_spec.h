@@ -35,6 +35,22 @@ struct SinusoidalRateSpec {
   sim::Duration offset;
 };
 
-using RateSpec = std::variant<ConstantRateSpec, StepRateSpec, LinearRateSpec, SinusoidalRateSpec>;
+// One part of a load test: it holds its rate, or goes to it in a straight line, from the rate at
+// the end of the stage before; the first one from 0.
+struct RateStage {
+  sim::Duration length;  // > 0
+  Rate rate = 0;
+  bool is_ramp = false;
+};
+// Stages one behind the other, from 0 on; behind the last the rate is 0.
+struct StagedRateSpec {
+  std::vector<RateStage> stages;  // one at least
+};
+
+using RateSpec = std::variant<ConstantRateSpec, StepRateSpec, LinearRateSpec, SinusoidalRateSpec,
+                              StagedRateSpec>;
+
+// The rate times `multiplier`, at every instant. REQUIRES: multiplier >= 0.
+RateSpec scaled_rate(RateSpec rate, double multiplier);
 
 }  // namespace orrery::models

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "models/requests/step_spec.h"
+#include "models/workloads/cron_schedule.h"
 #include "models/workloads/rate_spec.h"
+#include "models/workloads/trace_spec.h"
 #include "sim/distributions/specs.h"
 
 namespace orrery::models {
@@ -38,12 +40,25 @@ struct MmppState {
 struct MmppArrivalsSpec {
   std::vector<MmppState> states;  // in [2, 64]
 };
+// A Poisson process that is on and off in turn, on at first.
+struct OnOffArrivalsSpec {
+  sim::DistributionSpec on;  // how long it is on, of mean > 0; times >= 0
+  sim::DistributionSpec off;
+  Rate rate = 0;  // while it is on
+};
 // Exactly these instants, ascending, equal ones allowed.
 struct TimesArrivalsSpec {
   std::vector<sim::Duration> times;
 };
+// Requests by the clock: a batch at each instant of a schedule, later by a draw of the jitter.
+struct CronArrivalsSpec {
+  CronSchedule schedule;
+  std::uint32_t requests = 1;  // in [1, 1'000'000], each time
+  std::optional<sim::DistributionSpec> jitter;
+};
 using ArrivalsSpec = std::variant<PoissonArrivalsSpec, DeterministicArrivalsSpec,
-                                  RenewalArrivalsSpec, MmppArrivalsSpec, TimesArrivalsSpec>;
+                                  RenewalArrivalsSpec, MmppArrivalsSpec, OnOffArrivalsSpec,
+                                  TimesArrivalsSpec, TraceArrivalsSpec, CronArrivalsSpec>;
 
 // How many requests one arrival brings.
 struct FixedBatch {
@@ -61,11 +76,22 @@ using BatchSpec = std::variant<FixedBatch, UniformBatch, GeometricBatch>;
 struct OpenSpec {
   ArrivalsSpec arrivals;
   BatchSpec batch = FixedBatch{};
+  double multiplier = 1;  // in [0, 1e6], of the rate or of the counts
 };
 // Users who think, send, wait for the answer (or give up), and think again. A user thinks first.
 struct ClosedSpec {
   std::uint32_t users = 1;  // in [1, 10'000'000]
   sim::DistributionSpec think_time;
+};
+
+// Users who come, send one request after the other, each once the one before has its outcome and
+// they have thought, and go.
+struct SessionSpec {
+  OpenSpec arrivals;                 // of sessions; a batch is several at once
+  BatchSpec requests;                // how many each sends
+  std::vector<EndpointName> visits;  // or the endpoint of each in turn, all of the mix
+  sim::DistributionSpec think_time;  // before each request but the first
+  bool leave_on_failure = false;     // behind a request that failed
 };
 
 struct AttributeWeight {
@@ -87,11 +113,12 @@ struct MixEntry {
 
 struct WorkloadSpec {
   std::vector<MixEntry> mix;  // one at least; ordered by name
-  std::variant<OpenSpec, ClosedSpec> source;
+  std::variant<OpenSpec, ClosedSpec, SessionSpec> source;
   std::optional<std::string> from_zone;  // none: from outside
   std::map<std::string, AttributeSpec> attributes;
   ClientSpec client;
   std::int32_t priority = 0;  // of its requests in queues with priorities; higher goes first
+  bool probe = false;         // measured for itself: its requests are none of the endpoint's users
 };
 
 }  // namespace orrery::models

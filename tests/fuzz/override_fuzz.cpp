@@ -45,7 +45,10 @@ observed: {web.home: {rate: 9/s}}
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::istringstream lines(std::string(data, data + size));
   std::vector<std::string> sets;
-  for (std::string line; std::getline(lines, line);) sets.push_back(line);
+  for (std::string line; std::getline(lines, line);) {
+    // Files of the machine are none of the fuzzer's business.
+    if (line.find("file") == std::string::npos) sets.push_back(line);
+  }
   orrery::fuzz::check_loading(kScenario, sets);
   return 0;
 }

@@ -110,6 +110,45 @@ HandWorkedCase clients_do_not_use_timeouts_of_calls() {
   return {"ClientsDoNotUseTimeoutsOfCalls", spec, story};
 }
 
+// Sessions that come at 0 and 4, of two requests each, with 3 ms of thinking between them.
+HandWorkedCase sessions() {
+  Story story;
+  const auto request = [](std::uint32_t session, std::uint32_t turn) {
+    return told_request_of_user(session, turn);
+  };
+  story.arrived(0, request(0, 0)).worked(0, 2, request(0, 0).entry()).ended(2, request(0, 0));
+  story.arrived(4, request(1, 0)).worked(4, 6, request(1, 0).entry()).ended(6, request(1, 0));
+  // Has thought at 5, waits for the thread until 6.
+  story.arrived(5, request(0, 1)).worked(6, 8, request(0, 1).entry()).ended(8, request(0, 1));
+  story.arrived(9, request(1, 1)).worked(9, 11, request(1, 1).entry()).ended(11, request(1, 1));
+  models::ScenarioSpec spec = scenario({}, {{"a", threads(1, {compute(ms(2))})}});
+  models::SessionSpec source;
+  source.arrivals.arrivals = models::TimesArrivalsSpec{{ms(0), ms(4)}};
+  source.requests = models::FixedBatch{2};
+  source.think_time = sim::ConstantSpec{ms(3)};
+  spec.workloads["clients"].source = source;
+  return {"Sessions", spec, story};
+}
+
+// Who is not answered in 3 ms leaves, with two of three requests unsent.
+HandWorkedCase sessions_end_at_a_failure() {
+  Story story;
+  const ToldRequest first = told_request_of_user(0, 0);
+  const ToldRequest late = told_request_of_user(1, 0);
+  story.arrived(0, first).worked(0, 5, first.entry()).ended(3, first, Outcome::client_timeout);
+  story.arrived(11, late).worked(11, 16, late.entry()).ended(14, late, Outcome::client_timeout);
+  models::ScenarioSpec spec = scenario({}, {{"a", threads(1, {compute(ms(5))})}});
+  spec.duration = ms(13);
+  models::SessionSpec source;
+  source.arrivals.arrivals = models::TimesArrivalsSpec{{ms(0), ms(11)}};
+  source.requests = models::FixedBatch{3};
+  source.think_time = sim::ConstantSpec{ms(1)};
+  source.leave_on_failure = true;
+  spec.workloads["clients"].source = source;
+  spec.workloads["clients"].client.timeout = ms(3);
+  return {"SessionsEndAtAFailure", spec, story};
+}
+
 // Arrivals stop at the duration; what happens at duration + drain does not happen any more.
 HandWorkedCase the_end() {
   Story story;
@@ -131,6 +170,8 @@ std::vector<HandWorkedCase> hand_worked_clients() {
           patience_before_timeout(),
           gives_up_on_a_reply_under_way(),
           clients_do_not_use_timeouts_of_calls(),
+          sessions(),
+          sessions_end_at_a_failure(),
           the_end()};
 }
 

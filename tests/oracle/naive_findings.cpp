@@ -53,6 +53,12 @@ std::uint64_t NaiveSimulation::named(const std::string& name) {
   return hash;
 }
 
+std::string NaiveSimulation::row_of(const Request& request) const {
+  const std::string endpoint = request.endpoint.service + "." + request.endpoint.endpoint;
+  const bool is_probe = spec_.workloads.at(request.workload).probe;
+  return is_probe ? endpoint + "@" + request.workload : endpoint;
+}
+
 bool NaiveSimulation::is_measured(SimTime time) const {
   return time >= SimTime() + spec_.warmup && time < SimTime() + spec_.duration;
 }
@@ -70,8 +76,7 @@ void NaiveSimulation::collect_requests() {
     ++result_.arrived;
     ++(request.outcome ? result_.ended : result_.in_flight);
     if (!is_measured(request.arrived)) continue;
-    EndpointFindings& found =
-        result_.endpoints[request.endpoint.service + "." + request.endpoint.endpoint];
+    EndpointFindings& found = result_.endpoints[row_of(request)];
     const Outcome outcome = request.outcome.value_or(Outcome::unfinished);
     ++found.outcomes[static_cast<std::size_t>(outcome)];
     if (!request.outcome) continue;
@@ -144,7 +149,7 @@ void NaiveSimulation::collect_failures() {
   }
   for (const Request& request : requests_) {
     if (!is_measured(request.arrived)) continue;
-    const std::string endpoint = request.endpoint.service + "." + request.endpoint.endpoint;
+    const std::string endpoint = row_of(request);
     for (const Failure& failure : failures_) {
       FailureFindings& effect = result_.failures[{failure.spec->id, endpoint}];
       PeriodFindings& period = *period_of(effect, failure, request.arrived);
@@ -161,8 +166,7 @@ void NaiveSimulation::collect_windows() {
   const auto windows = static_cast<std::size_t>(spec_.duration / spec_.window);
   result_.windows = windows;
   const auto windows_of = [&](const Request& request) -> std::vector<EndpointWindowFindings>& {
-    auto& found =
-        result_.endpoints[request.endpoint.service + "." + request.endpoint.endpoint].windows;
+    auto& found = result_.endpoints[row_of(request)].windows;
     found.resize(windows);
     return found;
   };

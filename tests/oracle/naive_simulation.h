@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "models/recording/change.h"
 #include "models/simulation/scenario_spec.h"
 #include "models/workloads/arrival_process.h"
+#include "models/workloads/batch_size.h"
 #include "sim/random/philox.h"
 #include "tests/oracle/cluster.h"
 #include "tests/oracle/event_list.h"
@@ -61,6 +63,8 @@ class NaiveSimulation {
   void start_workloads();
   void schedule_next_arrival(OpenSource& source);
   void think(const std::string& workload, std::uint64_t user, std::uint64_t turn);
+  void request_of_user(const std::string& workload, std::uint64_t user, std::uint64_t turn);
+  bool goes_on(const Request& request);
   void arrive(Request& request);
   models::EndpointName pick_of_mix(const Request& request);
   void draw_attributes(Request& request);
@@ -151,6 +155,8 @@ class NaiveSimulation {
   void changed(models::ChangeKind kind, const std::string& name);
   std::uint64_t call_number(const Call& call) const;
   std::uint64_t named(const std::string& name);
+  // What its requests are counted in: the endpoint's users, or a probe for itself.
+  std::string row_of(const Request& request) const;
   bool is_measured(sim::SimTime time) const;
   sim::SimTime begin_of_window(std::size_t window) const;
   std::size_t window_of(sim::SimTime time) const;
@@ -170,6 +176,7 @@ class NaiveSimulation {
   std::set<sim::SimTime> process_at_;
   std::deque<Failure> failures_;  // by id
   std::deque<OpenSource> open_;
+  std::map<std::string, models::BatchSize> requests_of_session_;  // by workload
   std::deque<Request> requests_;
   std::deque<Call> calls_;
   std::deque<Activity> activities_;

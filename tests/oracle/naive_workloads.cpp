@@ -2,6 +2,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/base/mix.h"
 #include "sim/random/names.h"
 #include "sim/random/path.h"
 #include "tests/oracle/naive_simulation.h"
@@ -9,13 +10,23 @@
 namespace orrery::oracle {
 
 using models::Outcome;
+using sim::Duration;
 using sim::Phase;
 
 void NaiveSimulation::start_workloads() {
   for (const auto& [name, workload] : spec_.workloads) {
     if (const auto* open = std::get_if<models::OpenSpec>(&workload.source)) {
       const std::uint64_t hash = sim::hash_name("workload/" + name);
-      open_.push_back({name, {*open, hash, laws_.key(), laws_.set()}});
+      const Duration clock = spec_.clock.value_or(Duration());
+      open_.push_back({name, {*open, hash, laws_.key(), laws_.set(), clock}});
+      schedule_next_arrival(open_.back());
+    } else if (const auto* sessions = std::get_if<models::SessionSpec>(&workload.source)) {
+      const std::uint64_t hash = sim::hash_name("workload/" + name);
+      const Duration clock = spec_.clock.value_or(Duration());
+      open_.push_back({name, {sessions->arrivals, hash, laws_.key(), laws_.set(), clock}});
+      const std::uint64_t requests = sim::mix64(hash, sim::hash_name("requests"));
+      requests_of_session_.try_emplace(name, sessions->requests, requests, laws_.key(),
+                                       laws_.set());
       schedule_next_arrival(open_.back());
     } else {
       const std::uint32_t users = std::get<models::ClosedSpec>(workload.source).users;
@@ -30,7 +41,13 @@ void NaiveSimulation::schedule_next_arrival(OpenSource& source) {
   events_.at(arrival.time, Phase::arrival, [this, &source, arrival] {
     schedule_next_arrival(source);
     const std::uint64_t hash = sim::hash_name("workload/" + source.workload);
+    const auto& workload = spec_.workloads.at(source.workload);
+    const bool is_session = std::holds_alternative<models::SessionSpec>(workload.source);
     for (std::uint32_t i = 0; i < arrival.requests; ++i) {
+      if (is_session) {
+        request_of_user(source.workload, source.requests++, 0);
+        continue;
+      }
       Request& request = requests_.emplace_back();
       request.id = sim::request_of(hash, source.requests++);
       request.workload = source.workload;
@@ -41,20 +58,39 @@ void NaiveSimulation::schedule_next_arrival(OpenSource& source) {
 
 // Then the user's request number `turn` arrives.
 void NaiveSimulation::think(const std::string& workload, std::uint64_t user, std::uint64_t turn) {
-  const auto& closed = std::get<models::ClosedSpec>(spec_.workloads.at(workload).source);
+  const auto& source = spec_.workloads.at(workload).source;
+  const auto* closed = std::get_if<models::ClosedSpec>(&source);
+  const sim::DistributionSpec& law =
+      closed != nullptr ? closed->think_time : std::get<models::SessionSpec>(source).think_time;
   const std::uint64_t id = sim::request_of(sim::hash_name("workload/" + workload), user, turn);
   const std::uint64_t word = laws_.block(id, sim::Path::root(), 0).pair(1);
-  const auto time =
-      sim::Duration::nanoseconds(laws_.draw("think time of " + workload, closed.think_time, word));
+  const auto time = sim::Duration::nanoseconds(laws_.draw("think time of " + workload, law, word));
   if (events_.now() + time >= sim::SimTime() + spec_.duration) return;
-  events_.after(time, Phase::arrival, [this, workload, user, turn, id] {
-    Request& request = requests_.emplace_back();
-    request.id = id;
-    request.workload = workload;
-    request.user = user;
-    request.turn = turn;
-    arrive(request);
-  });
+  events_.after(time, Phase::arrival,
+                [this, workload, user, turn] { request_of_user(workload, user, turn); });
+}
+
+// Of a user of a closed workload, or of one who came for a session.
+void NaiveSimulation::request_of_user(const std::string& workload, std::uint64_t user,
+                                      std::uint64_t turn) {
+  Request& request = requests_.emplace_back();
+  request.id = sim::request_of(sim::hash_name("workload/" + workload), user, turn);
+  request.workload = workload;
+  request.user = user;
+  request.turn = turn;
+  arrive(request);
+}
+
+// Whether the user sends another one, now that this one has its outcome.
+bool NaiveSimulation::goes_on(const Request& request) {
+  const auto& source = spec_.workloads.at(request.workload).source;
+  if (std::holds_alternative<models::ClosedSpec>(source)) return true;
+  const auto* sessions = std::get_if<models::SessionSpec>(&source);
+  if (sessions == nullptr) return false;
+  if (sessions->leave_on_failure && !models::is_ok(*request.outcome)) return false;
+  if (!sessions->visits.empty()) return request.turn + 1 < sessions->visits.size();
+  return request.turn + 1 <
+         requests_of_session_.at(request.workload).draw(request.user, laws_.set());
 }
 
 void NaiveSimulation::arrive(Request& request) {
@@ -84,6 +120,9 @@ void NaiveSimulation::arrive(Request& request) {
 }
 
 models::EndpointName NaiveSimulation::pick_of_mix(const Request& request) {
+  const auto* sessions =
+      std::get_if<models::SessionSpec>(&spec_.workloads.at(request.workload).source);
+  if (sessions != nullptr && !sessions->visits.empty()) return sessions->visits[request.turn];
   const std::vector<models::MixEntry>& mix = spec_.workloads.at(request.workload).mix;
   if (mix.size() == 1) return mix.front().endpoint;
   sim::WeightedSpec weights;
@@ -127,13 +166,10 @@ void NaiveSimulation::end_request(Request& request, Outcome outcome) {
   fact(FactKind::ended, request.id, static_cast<std::uint64_t>(outcome));
   request.outcome = outcome;
   request.ended = events_.now();
-  result_.requests.push_back(
-      {request.id, request.workload, request.endpoint.service + "." + request.endpoint.endpoint,
-       request.arrived, request.ended - request.arrived, outcome, request.demand});
+  result_.requests.push_back({request.id, request.workload, row_of(request), request.arrived,
+                              request.ended - request.arrived, outcome, request.demand});
   if (workload.client.timeout) timeouts_.stop(*workload.client.timeout, request.timeout);
-  if (std::holds_alternative<models::ClosedSpec>(workload.source)) {
-    think(request.workload, request.user, request.turn + 1);
-  }
+  if (goes_on(request)) think(request.workload, request.user, request.turn + 1);
 }
 
 }  // namespace orrery::oracle

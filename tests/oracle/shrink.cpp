@@ -130,6 +130,11 @@ std::vector<Change> settings_of_all() {
       [](ScenarioSpec& spec) {
         spec.duration = spec.duration / 2;
         if (spec.warmup >= spec.duration) spec.warmup = sim::Duration();
+        // What nobody would meet is no part of a valid scenario.
+        std::erase_if(spec.failures, [&spec](const models::FailureSpec& failure) {
+          const auto* timeline = std::get_if<models::TimelineSpec>(&failure.when);
+          return timeline != nullptr && timeline->at >= spec.duration;
+        });
         return spec.duration > sim::Duration::milliseconds(1);
       },
   };

@@ -22,6 +22,8 @@ models::ScenarioSpec SwarmMaker::make() {
   spec_.drain = Duration::milliseconds(dice_.one_of({0, 20, 1'000, 30'000}));
   spec_.window = Duration::milliseconds(dice_.one_of({7, 50, 100, 1'000}));
   spec_.study = dice_.chance(50) ? models::Study::incident : models::Study::steady_state;
+  // A minute begins in the middle of the run.
+  spec_.clock = Duration::minutes(30'000'000) - spec_.duration / 2;
   make_platform();
   make_services();
   make_traffic();
@@ -61,7 +63,10 @@ void SwarmMaker::choose_features() {
                         &has_.client_timeout,
                         &has_.give_up,
                         &has_.batches,
-                        &has_.several_workloads}) {
+                        &has_.several_workloads,
+                        &has_.multipliers,
+                        &has_.probes,
+                        &has_.sessions}) {
     *feature = dice_.chance(50);
   }
   has_.calls = dice_.chance(95);

@@ -18,7 +18,8 @@ void SwarmMaker::make_failures() {
   const std::uint32_t failures = more_.between(1, 5);
   for (std::uint32_t i = 0; i < failures; ++i) {
     models::FailureSpec failure;
-    failure.id = "f" + std::to_string(i);
+    failure.id = 'f';
+    failure.id += std::to_string(i);
     failure.kind = make_failure_kind();
     if (more_.chance(65)) {
       failure.when = make_timeline();

@@ -24,6 +24,7 @@ class SwarmMaker {
     bool parallel, choose, repeat, fail, tolerance, timeouts, calls;
     bool hops, jitter, zones, random_laws, random_balancing, policies;
     bool closed, mixes, attributes, client_timeout, give_up, batches, several_workloads;
+    bool multipliers, probes, sessions;
   };
   static constexpr std::uint32_t kCallsMax = 60;
 
@@ -54,9 +55,14 @@ class SwarmMaker {
   // swarm_workloads.cpp: clients.
   void make_workloads();
   models::WorkloadSpec make_workload(std::uint32_t requests);
+  models::SessionSpec make_sessions(const std::vector<models::MixEntry>& mix,
+                                    std::uint32_t requests);
+  models::OpenSpec make_open(std::uint32_t requests);
+  models::CronSchedule make_schedule();
   models::ArrivalsSpec make_arrivals(std::uint32_t requests);
   models::RateSpec make_rate(double mean);
   models::MmppArrivalsSpec make_mmpp(double mean);
+  models::TraceArrivalsSpec make_trace(std::uint32_t requests);
   models::BatchSpec make_batch();
   models::AttributeSpec make_attribute(const std::string& name);
 

@@ -44,12 +44,15 @@ models::WorkloadSpec SwarmMaker::make_workload(std::uint32_t requests) {
       closed.think_time = sim::ConstantSpec{std::max(unit_, unit_ * (think / unit_))};
     }
     workload.source = closed;
+  } else if (has_.sessions && dice_.chance(50)) {
+    workload.source = make_sessions(workload.mix, requests);
+    if (!std::get<models::SessionSpec>(workload.source).visits.empty()) {
+      for (models::MixEntry& entry : workload.mix) entry.weight = 1;
+    }
   } else {
-    models::OpenSpec open;
-    if (has_.batches) open.batch = make_batch();
-    open.arrivals = make_arrivals(has_.batches ? requests / 3 : requests);
-    workload.source = open;
+    workload.source = make_open(requests);
   }
+  workload.probe = has_.probes && dice_.chance(40);
   if (has_.zones && dice_.chance(50)) workload.from_zone = std::string("a");
   if (has_.attributes) {
     for (const char* name : {"number", "region", "tenant"}) {
@@ -61,12 +64,60 @@ models::WorkloadSpec SwarmMaker::make_workload(std::uint32_t requests) {
   return workload;
 }
 
+models::SessionSpec SwarmMaker::make_sessions(const std::vector<models::MixEntry>& mix,
+                                              std::uint32_t requests) {
+  models::SessionSpec sessions;
+  std::uint32_t each = dice_.between(1, 6);
+  if (dice_.chance(30)) {
+    // All of the mix at least once, as it is what they visit.
+    for (const models::MixEntry& entry : mix) sessions.visits.push_back(entry.endpoint);
+    for (std::uint32_t i = 0; i < each; ++i) {
+      sessions.visits.push_back(mix[dice_.below(static_cast<std::uint32_t>(mix.size()))].endpoint);
+    }
+    dice_.shuffle(sessions.visits);
+    each = static_cast<std::uint32_t>(sessions.visits.size());
+  } else {
+    sessions.requests = make_batch();
+  }
+  sessions.arrivals = make_open(std::max(1u, requests / each));
+  sessions.think_time = make_law(units(0, 20));
+  sessions.leave_on_failure = dice_.chance(50);
+  return sessions;
+}
+
+models::OpenSpec SwarmMaker::make_open(std::uint32_t requests) {
+  models::OpenSpec open;
+  if (has_.multipliers) open.multiplier = dice_.one_of({0.25, 0.7, 1.0, 1.5, 2.0});
+  requests = static_cast<std::uint32_t>(requests / open.multiplier);
+  if (dice_.chance(5)) {
+    open.arrivals = models::CronArrivalsSpec{make_schedule(), std::min(requests, 100u), {}};
+    return open;
+  }
+  if (has_.batches) open.batch = make_batch();
+  open.arrivals = make_arrivals(has_.batches ? requests / 3 : requests);
+  return open;
+}
+
+models::CronSchedule SwarmMaker::make_schedule() {
+  models::CronSchedule schedule;
+  schedule.minutes = (std::uint64_t{1} << 60) - 1;
+  schedule.hours = (std::uint64_t{1} << 24) - 1;
+  schedule.days = (std::uint64_t{1} << 32) - 2;
+  schedule.months = (std::uint64_t{1} << 13) - 2;
+  schedule.weekdays = (std::uint64_t{1} << 7) - 1;
+  return schedule;
+}
+
 models::ArrivalsSpec SwarmMaker::make_arrivals(std::uint32_t requests) {
   const double mean = requests / spec_.duration.seconds();
-  switch (dice_.below(6)) {
+  switch (dice_.below(8)) {
     case 0:
     case 1:
       return models::PoissonArrivalsSpec{make_rate(mean)};
+    case 5:
+      return make_trace(requests);
+    case 6:
+      return models::OnOffArrivalsSpec{make_law(units(5, 20)), make_law(units(5, 20)), mean * 2};
     case 2:
       return models::DeterministicArrivalsSpec{make_rate(mean)};
     case 3:
@@ -88,7 +139,10 @@ models::ArrivalsSpec SwarmMaker::make_arrivals(std::uint32_t requests) {
 
 models::RateSpec SwarmMaker::make_rate(double mean) {
   const Duration third = spec_.duration / 3;
-  switch (dice_.below(5)) {
+  switch (dice_.below(6)) {
+    case 4:
+      return models::StagedRateSpec{
+          {{third, mean, true}, {third, mean * 1.5, false}, {third / 2, mean, true}}};
     case 0:
       return models::StepRateSpec{{{Duration(), mean}, {third, mean * 2}, {third * 2, 0}}};
     case 1:
@@ -104,6 +158,19 @@ models::RateSpec SwarmMaker::make_rate(double mean) {
     default:
       return models::ConstantRateSpec{mean};
   }
+}
+
+models::TraceArrivalsSpec SwarmMaker::make_trace(std::uint32_t requests) {
+  models::TraceArrivalsSpec trace;
+  const std::uint32_t intervals = dice_.between(3, 30);
+  trace.interval = units(1, 50);
+  trace.spread = dice_.chance(50) ? models::TraceSpread::even : models::TraceSpread::uniform;
+  trace.speed = dice_.one_of({0.5, 1.0, 1.0, 3.0});
+  for (std::uint32_t i = 0; i < intervals; ++i) {
+    const std::uint64_t count = dice_.chance(20) ? 0 : dice_.below(2 * requests / intervals + 2);
+    trace.rows.push_back({trace.interval * i, count});
+  }
+  return trace;
 }
 
 models::MmppArrivalsSpec SwarmMaker::make_mmpp(double mean) {

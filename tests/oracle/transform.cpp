@@ -59,6 +59,8 @@ void change_all(ScenarioSpec& spec, const ChangeLaw& law, const ChangeTime& time
     change_if_any(workload.client.timeout, time);
     if (workload.client.give_up) law(*workload.client.give_up);
     if (auto* closed = std::get_if<models::ClosedSpec>(&workload.source)) law(closed->think_time);
+    auto* sessions = std::get_if<models::SessionSpec>(&workload.source);
+    if (sessions != nullptr) law(sessions->think_time);
   }
 }
 
@@ -116,6 +118,13 @@ void double_law(sim::DistributionSpec& law) {
   bimodal.high = bimodal.high * 2;
 }
 
+// The arrivals of requests, or of sessions; null: there are none.
+models::OpenSpec* open_of(models::WorkloadSpec& workload) {
+  auto* sessions = std::get_if<models::SessionSpec>(&workload.source);
+  return sessions != nullptr ? &sessions->arrivals
+                             : std::get_if<models::OpenSpec>(&workload.source);
+}
+
 }  // namespace
 
 ScenarioSpec on_a_grid(ScenarioSpec spec) {
@@ -127,7 +136,7 @@ ScenarioSpec on_a_grid(ScenarioSpec spec) {
     hop->jitter = Duration();
   }
   for (auto& [name, workload] : spec.workloads) {
-    auto* open = std::get_if<models::OpenSpec>(&workload.source);
+    auto* open = open_of(workload);
     if (open == nullptr || std::holds_alternative<models::TimesArrivalsSpec>(open->arrivals)) {
       continue;
     }
@@ -144,7 +153,7 @@ ScenarioSpec twice_as_slow(ScenarioSpec spec) {
   change_all(spec, double_law, double_time);
   change_world(spec, double_law, double_time);
   for (auto& [name, workload] : spec.workloads) {
-    auto* open = std::get_if<models::OpenSpec>(&workload.source);
+    auto* open = open_of(workload);
     if (open == nullptr) continue;
     for (Duration& time : std::get<models::TimesArrivalsSpec>(open->arrivals).times) {
       time = time * 2;

@@ -69,64 +69,41 @@ constexpr const char* kModelled[] = {"batch_arrivals",
                       (missing.empty() ? "" : ": not modelled yet: " + missing));
 }
 
+// The plan of a family, where the model is one of it.
+template <class Read, class Make>
+std::optional<Plan> plan_if(const Case& given, Parameters& parameters, Read read, Make make) {
+  const auto model = read(given.model, parameters);
+  if (!model) return std::nullopt;
+  parameters.expect_all_understood();
+  return make(given, *model);
+}
+
 }  // namespace
 
 Plan plan_case(const Case& given) {
   Parameters parameters(given.parameters);
-  const auto understood = [&] { parameters.expect_all_understood(); };
-  if (const auto station = read_station(given.model, parameters)) {
-    understood();
-    return plan_station(given, *station);
-  }
-  if (const auto fanout = read_fanout(given.model, parameters)) {
-    understood();
-    return plan_fanout(given, *fanout);
-  }
-  if (const auto open = read_open_network(given.model, parameters)) {
-    understood();
-    return plan_open_network(given, *open);
-  }
-  if (const auto closed = read_closed_network(given.model, parameters)) {
-    understood();
-    return plan_closed_network(given, *closed);
-  }
-  if (const auto server = read_infinite_server(given.model, parameters)) {
-    understood();
-    return plan_infinite_server(given, *server);
-  }
-  if (const auto priority = read_priority(given.model, parameters)) {
-    understood();
-    return plan_priority(given, *priority);
-  }
-  if (const auto classes = read_class_network(given.model, parameters)) {
-    understood();
-    return plan_class_network(given, *classes);
-  }
-  if (const auto breakdowns = read_breakdowns(given.model, parameters)) {
-    understood();
-    return plan_breakdowns(given, *breakdowns);
-  }
-  if (const auto quorum = read_quorum(given.model, parameters)) {
-    understood();
-    return plan_quorum(given, *quorum);
-  }
-  if (const auto quota = read_quota(given.model, parameters)) {
-    understood();
-    return plan_quota(*quota);
-  }
-  if (const auto shares = read_cpu_shares(given.model, parameters)) {
-    understood();
-    return plan_cpu_shares(*shares);
-  }
-  if (const auto overload = read_overload(given.model, parameters)) {
-    understood();
-    return plan_overload(*overload);
-  }
-  if (const auto schedule = read_schedule(given.model, parameters)) {
-    understood();
-    return plan_schedule(*schedule);
-  }
-  refuse(given);
+  std::optional<Plan> plan;
+  const auto may_be = [&](auto read, auto make) {
+    if (!plan) plan = plan_if(given, parameters, read, make);
+  };
+  may_be(read_station, plan_station);
+  may_be(read_fanout, plan_fanout);
+  may_be(read_open_network, plan_open_network);
+  may_be(read_closed_network, plan_closed_network);
+  may_be(read_infinite_server, plan_infinite_server);
+  may_be(read_priority, plan_priority);
+  may_be(read_class_network, plan_class_network);
+  may_be(read_breakdowns, plan_breakdowns);
+  may_be(read_quorum, plan_quorum);
+  may_be(read_quota, [](const Case&, const QuotaCase& quota) { return plan_quota(quota); });
+  may_be(read_cpu_shares,
+         [](const Case&, const CpuShares& shares) { return plan_cpu_shares(shares); });
+  may_be(read_overload,
+         [](const Case&, const Overload& overload) { return plan_overload(overload); });
+  may_be(read_schedule,
+         [](const Case&, const Schedule& schedule) { return plan_schedule(schedule); });
+  if (!plan) refuse(given);
+  return *plan;
 }
 
 }  // namespace orrery::vectors

@@ -29,16 +29,24 @@ TEST(Plan, GivesReasonsForWhatItCannotRun) {
             "parameter 'lambda' is fast, not a number");
   EXPECT_EQ(reason_of(changed("rr-n2-rho0.8", "policy", text("jsq"))),
             "the policy 'jsq' is not modelled");
-  EXPECT_EQ(reason_of(changed("sched-a-fcfs-c1", "policy", text("round-robin"))),
-            "the policy 'round-robin' is not modelled");
+  EXPECT_EQ(reason_of(changed("sched-a-fcfs-c1", "policy", text("round robin"))),
+            "the policy 'round robin' is not modelled");
+  EXPECT_EQ(reason_of(changed("avail-2of3-per-node", "repair", text("never"))),
+            "the repair 'never' is not known");
+  EXPECT_EQ(reason_of(changed("cfsquota-20-100-50-1", "quota_ms", number(20.00005))),
+            "the limit is no whole number of thousandths of a core");
   EXPECT_EQ(reason_of(changed("md1-l0.8", "service", text("mystery"))),
             "the law 'mystery' is not known");
   EXPECT_EQ(reason_of(changed("mmck-c3-K8-l2.7", "K", number(2))), "fewer places than servers");
   EXPECT_EQ(reason_of(changed("maxexp-n10", "fanout", number(1e6))),
             "parameter 'fanout' is 1000000, allowed are whole numbers from 1 to 10000");
   Case given = committed_case("mm1-l0.5-m1");
-  given.model = "M/M/1-LCFS-PR";
+  given.model = "M/G/1-LCFS-PR";
   EXPECT_EQ(reason_of(given), "the discipline 'LCFS-PR' is not modelled");
+  given.model = "M/M/1 with setup";
+  given.needs = {"poisson_arrivals", "cold_start"};
+  EXPECT_EQ(reason_of(given),
+            "the model 'M/M/1 with setup' is not run: not modelled yet: cold_start");
   EXPECT_EQ(reason_of(committed_case("tandem-block-b0")),
             "the model 'finite-buffer tandem, blocking after service' is not run: not modelled "
             "yet: backpressure, blocking");
@@ -46,8 +54,8 @@ TEST(Plan, GivesReasonsForWhatItCannotRun) {
 
 TEST(Plan, RefusesModelsThatSayMoreThanKendallsNotation) {
   for (const char* model :
-       {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LIFO-PR", "M/M/c/setup",
-        "M/M/1 multiple vacations", "M/M/1-RR", "M/M/1/5-PS", "M/M", "M", "", "M/X/1", "M/M/0",
+       {"M/M/1 with setup", "M/M/c+M (Erlang A)", "M/M/1 LCFS-PR", "M/M/c/setup",
+        "M/M/1 multiple vacations", "M/M/1-GPS", "M/M/1/5-PS", "M/M", "M", "", "M/X/1", "M/M/0",
         "X/M/1", "M/M/c/K/N", "M/M/c/setup (staggered off)"}) {
     Case given = committed_case("mm1-l0.5-m1");
     given.model = model;

@@ -25,7 +25,7 @@ SIGNS = 199_000
 HEAD = "orrery: 1\nduration: 1m\n"
 TAIL = "workloads: {w: {endpoint: s0.x, users: 1, think_time: 1s}}\n"
 KEYS = ("orrery, name, question, study, seed, duration, warmup, drain, window, include, limits, "
-        "platform, services, traffic, workloads, failures, objectives, observed")
+        "clock, platform, services, traffic, workloads, failures, objectives, observed")
 NO_KEY = ("a key is a word, not a list or a map; is a bracket not closed, or a template not filled "
           "in?")
 TOO_MANY_SIGNS = "more than 200000 brackets, commas, colons, dashes and the like"

@@ -41,7 +41,13 @@ std::vector<RateSpec> rates() {
   return {ConstantRateSpec{400}, ConstantRateSpec{30e6},
           StepRateSpec{{{seconds(1), 5}, {seconds(2), 0}, {seconds(4), 900}, {seconds(6), 20}}},
           LinearRateSpec{{{seconds(1), 700}, {seconds(20), 0}, {seconds(30), 90}}},
-          SinusoidalRateSpec{300, 300, seconds(5), seconds(1)}};
+          SinusoidalRateSpec{300, 300, seconds(5), seconds(1)},
+          // The ramps up and down are those of load tests; 2000 requests at least.
+          StagedRateSpec{{{seconds(2), 500, true},
+                          {seconds(3), 500, false},
+                          {seconds(1), 100, false},
+                          {seconds(4), 900, true},
+                          {seconds(2), 0, true}}}};
 }
 
 // The word of the gap before an epoch, from the table in arrival_process.h.
@@ -67,6 +73,51 @@ TEST(ArrivalProcess, PoissonInvertsTheIntegratedRate) {
           << "rate " << rate.index() << ", epoch " << i;
     }
   }
+}
+
+// The n-th arrival of a rate times m is where the integrated rate is the n-th sum of gaps over m.
+TEST(ArrivalProcess, TheMultiplierScalesTheIntegratedRateAndRedrawsNothing) {
+  const auto drawn = [](const ArrivalsSpec& arrivals, double multiplier, int count) {
+    sim::DistributionSet set;
+    ArrivalProcess process({arrivals, FixedBatch{}, multiplier}, shoppers(), kKey, set);
+    std::vector<std::int64_t> result;
+    for (int i = 0; i < count; ++i) result.push_back(process.next(set).time.nanoseconds());
+    return result;
+  };
+  sim::DistributionSet distributions;
+  const sim::DistributionId standard = distributions.add(sim::ExponentialSpec{seconds(1)});
+  for (const RateSpec& rate : rates()) {
+    const std::vector<std::int64_t> more = drawn(PoissonArrivalsSpec{rate}, 2.5, 1000);
+    long double expected = 0;
+    for (std::size_t i = 0; i < 1000; ++i) {
+      expected += static_cast<long double>(distributions.draw(standard, gap_word(i)));
+      const long double right = time_until(rate, expected / 2.5L, 0x1p60L);
+      ASSERT_NEAR(static_cast<double>(static_cast<long double>(more[i]) - right), 0, 1)
+          << "rate " << rate.index() << ", arrival " << i;
+    }
+    EXPECT_EQ(drawn(PoissonArrivalsSpec{rate}, 0, 1)[0], kNever);
+  }
+  const RenewalArrivalsSpec renewal{sim::GammaSpec{.mean = seconds(1), .cv = 2}};
+  const std::vector<std::int64_t> once = drawn(renewal, 1, 500);
+  const std::vector<std::int64_t> twice = drawn(renewal, 2, 500);
+  for (std::size_t i = 0; i < 500; ++i) {
+    ASSERT_NEAR(static_cast<double>(twice[i]), static_cast<double>(once[i]) / 2, 0.51);
+  }
+  EXPECT_EQ(drawn(renewal, 0, 1)[0], kNever);
+  EXPECT_EQ(drawn(TimesArrivalsSpec{{seconds(1), seconds(2), seconds(3)}}, 1.5, 5),
+            (std::vector<std::int64_t>{1'000'000'000, 2'000'000'000, 2'000'000'000, 3'000'000'000,
+                                       kNever}));
+}
+
+TEST(ArrivalProcess, BehindTheLastStageNothingArrives) {
+  EXPECT_EQ(instants(DeterministicArrivalsSpec{StagedRateSpec{
+                         {{seconds(2), 1, false}, {seconds(2), 1, true}}}},
+                     5),
+            (std::vector<std::int64_t>{1'000'000'000, 2'000'000'000, 3'000'000'000, 4'000'000'000,
+                                       kNever}));
+  // From 0 to 2 in two seconds: t^2 / 2.
+  EXPECT_EQ(instants(DeterministicArrivalsSpec{StagedRateSpec{{{seconds(2), 2, true}}}}, 3),
+            (std::vector<std::int64_t>{1'414'213'562, 2'000'000'000, kNever}));
 }
 
 TEST(ArrivalProcess, RenewalAddsTheDrawsOfItsLaw) {

@@ -66,6 +66,50 @@ TEST(ModulatedRate, NothingArrivesInAStateWithoutARate) {
   }
 }
 
+// On for 1 ms and off for 3, from 0 on.
+TEST(ModulatedRate, OnAndOffTakeTurns) {
+  sim::DistributionSet distributions;
+  const OnOffArrivalsSpec spec{sim::ConstantSpec{Duration::milliseconds(1)},
+                               sim::ConstantSpec{Duration::milliseconds(3)}, 4000};
+  ModulatedRate rate(spec, 99, RandomKey{1, 0}, distributions);
+  FineTime now;
+  for (int i = 1; i <= 40; ++i) {
+    rate.advance(now, kOne, distributions);
+    // Four a burst: at 250, 500, 750 and 1000 us of each 4 ms.
+    const double expected = (i - 1) / 4 * 4e6 + ((i - 1) % 4 + 1) * 250e3;
+    ASSERT_EQ(static_cast<double>(now.time().nanoseconds()), expected) << i;
+  }
+}
+
+TEST(ModulatedRate, BurstsHaveTheLengthsThatAreDrawn) {
+  sim::DistributionSet distributions;
+  const sim::DistributionSpec on = sim::UniformSpec{Duration(), Duration::milliseconds(2)};
+  const sim::DistributionSpec off = sim::GammaSpec{.mean = Duration::milliseconds(5), .cv = 2};
+  constexpr double kRate = 1e6;
+  ModulatedRate rate({on, off, kRate}, 99, RandomKey{1, 0}, distributions);
+  const sim::DistributionId laws[2] = {distributions.add(on), distributions.add(off)};
+  FineTime now;
+  double on_time = 0;
+  std::int64_t begin = 0;
+  for (std::uint64_t sojourn = 0; sojourn < 200; ++sojourn) {
+    const sim::RandomBlock block =
+        sim::random_block({1, 0}, {sim::request_of(99, sojourn), sim::Path::root()}, 0);
+    const std::int64_t length = distributions.draw(laws[sojourn % 2], block.pair(0));
+    if (sojourn % 2 == 0) {
+      // To its middle: what is expected is the time that it was on.
+      rate.advance(now, kRate * (on_time + static_cast<double>(length) / 2), distributions);
+      ASSERT_NEAR(static_cast<double>(now.time().nanoseconds()),
+                  static_cast<double>(begin) + static_cast<double>(length) / 2, 1);
+      on_time = static_cast<double>(length) / 2;
+    }
+    begin += length;
+  }
+  ModulatedRate silent({on, off, 0}, 99, RandomKey{1, 0}, distributions);
+  now = FineTime();
+  silent.advance(now, kOne, distributions);
+  EXPECT_TRUE(now.is_never());
+}
+
 TEST(ModulatedRate, IsSilentWhereNoVisitedStateHasARate) {
   sim::DistributionSet distributions;
   ModulatedRate none(three_states(0, 0, 0), 99, RandomKey{1, 0}, distributions);

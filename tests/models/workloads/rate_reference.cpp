@@ -36,6 +36,17 @@ struct RateAt {
     }
     return before->rate;
   }
+  long double operator()(const StagedRateSpec& spec) const {
+    long double begin = 0;
+    long double before = 0;
+    for (const RateStage& stage : spec.stages) {
+      const long double part = (t - begin) / ns(stage.length);
+      if (part < 1) return stage.is_ramp ? before + part * (stage.rate - before) : stage.rate;
+      begin += ns(stage.length);
+      before = stage.rate;
+    }
+    return 0;
+  }
   long double operator()(const SinusoidalRateSpec& spec) const {
     return spec.mean + spec.amplitude * std::sin(kTwoPi * (t + ns(spec.offset)) / ns(spec.period));
   }
@@ -68,6 +79,21 @@ struct ExpectedUntil {
       }
     }
     if (t > from) result += spec.points.back().rate * (t - from);
+    return result;
+  }
+  long double operator()(const StagedRateSpec& spec) const {
+    long double result = 0;
+    long double begin = 0;
+    long double before = 0;
+    for (const RateStage& stage : spec.stages) {
+      const long double length = std::min(t - begin, ns(stage.length));
+      if (length <= 0) break;
+      const long double from = stage.is_ramp ? before : static_cast<long double>(stage.rate);
+      const long double slope = (stage.rate - from) / ns(stage.length);
+      result += from * length + slope * length * length / 2;
+      begin += ns(stage.length);
+      before = stage.rate;
+    }
     return result;
   }
   long double operator()(const SinusoidalRateSpec& spec) const {

@@ -16,13 +16,14 @@ import disciplines
 import failing
 import processors
 import schedules
+import shared
 import stations
 import systems
 
 ABOUT = "Other parameters of the models of ../theory, computed from closed forms by generate.py."
 
-cases = [each for part in (stations, systems, disciplines, class_networks, failing, processors,
-                           schedules) for each in part.cases()]
+cases = [each for part in (stations, systems, shared, disciplines, class_networks, failing,
+                           processors, schedules) for each in part.cases()]
 print('{"format": 1, "family": "variations", "about": ' + json.dumps(ABOUT) + ', "cases": [')
 print(",\n".join(json.dumps(each) for each in cases))
 print("]}")

@@ -1,4 +1,4 @@
-#include "app/report/content_hash.h"
+#include "app/schema/content_hash.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
