@@ -59,6 +59,10 @@ std::vector<double> sizes_asked_for(const Case& given, const Station& station) {
   return sizes;
 }
 
+double size_share(std::size_t sizes) {
+  return std::min(0.04, 0.4 / static_cast<double>(std::max<std::size_t>(sizes, 1)));
+}
+
 std::string platform_of(const Station& station) {
   if (station.discipline != Discipline::sharing) return "";
   return "platform: {node: {cpu: " + std::to_string(station.servers) + "}}\n";
@@ -99,7 +103,8 @@ std::string size_clients(const Station& station, const std::vector<double>& size
   for (std::size_t i = 0; i < sizes.size(); ++i)
     text += "  " + size_name(i) + ": {endpoint: station." + size_name(i) +
             ", arrivals: {poisson: " +
-            scale.rate(kSizeShare * station.rate * station.service.mean / sizes[i]) + "}}\n";
+            scale.rate(size_share(sizes.size()) * station.rate * station.service.mean / sizes[i]) +
+            "}}\n";
   return text;
 }
 

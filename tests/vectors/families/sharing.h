@@ -17,8 +17,8 @@ namespace orrery::vectors {
 
 // The sizes that the metrics of a case ask for, "conditional_mean_response_size_0.5".
 std::vector<double> sizes_asked_for(const Case& given, const Station& station);
-// How much of the load each of them makes up.
-inline constexpr double kSizeShare = 0.04;
+// How much of the load each of so many makes up.
+double size_share(std::size_t sizes);
 
 // "  station: {...}" with endpoints `serve` and one for each size, and its platform.
 std::string station_service(const Station& station, const std::vector<double>& sizes,

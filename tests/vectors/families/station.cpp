@@ -33,7 +33,7 @@ std::string shared_scenario(const Station& station, const std::vector<double>& s
                             const Horizon& run, const TimeScale& scale) {
   // The others make room for the sizes asked for.
   Station others = station;
-  others.rate *= 1 - kSizeShare * static_cast<double>(sizes.size());
+  others.rate *= 1 - size_share(sizes.size()) * static_cast<double>(sizes.size());
   const std::string workloads =
       "  clients: {endpoint: station.serve, arrivals: " + arrivals_text(others, scale) + "}\n" +
       size_clients(station, sizes, scale);

@@ -16,7 +16,7 @@ def sharing(load: float, law: object, mean: float, sizes: list[float], name: str
                                  "mean_slowdown": 1 / (1 - load), "utilisation": load}
     for size in sizes:
         values[f"conditional_mean_response_size_{size}"] = size / (1 - load)
-    return case(f"ps-{load}-{name}", "M/G/1-PS",
+    return case(f"sharing-{load}-{name}", "M/G/1-PS",
                 {"lambda": load / mean, "service": law, "mean_service": mean}, values)
 
 
