@@ -26,15 +26,17 @@ class ProgramCosts(unittest.TestCase):
             self.assertEqual(program_costs.threads_ratios(2), (2, 1))
 
     def test_targets_can_be_missed(self):
-        def table(start, wall, call):
-            with mock.patch.object(program_costs, "start_ms", lambda _: start), \
+        def table(start, megabytes, wall, call):
+            large = {"bench/large.yaml": 30 * start}
+            with mock.patch.object(program_costs, "start_costs",
+                                   lambda path: (large.get(path, start), megabytes)), \
                  mock.patch.object(program_costs, "threads_ratios", lambda _: (wall, 1)), \
                  mock.patch.object(program_costs, "call_bytes", lambda: call), \
                  contextlib.redirect_stdout(io.StringIO()) as output:
                 program_costs.print_table(1)
             return output.getvalue()
-        self.assertNotIn("MISSED", table(9, 1.9, 99))
-        self.assertEqual(table(11, 1.8, 101).count("MISSED"), 4)
+        self.assertNotIn("MISSED", table(9, 149, 1.9, 99))
+        self.assertEqual(table(11, 151, 1.8, 101).count("MISSED"), 6)
 
     def test_a_start_is_of_the_program_as_it_is(self):
         self.assertGreater(program_costs.cost_of(["help"]).cpu_seconds, 0)

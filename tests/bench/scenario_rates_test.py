@@ -11,11 +11,12 @@ import scenario_rates
 
 class ScenarioRates(unittest.TestCase):
     def test_a_rate_leaves_out_what_every_run_costs(self):
-        # 0.5 s to start, then 4 million requests a second.
-        def run(name, seconds):
-            return 0.5 + seconds / 40, seconds * 100_000
+        # 0.5 s to start, then 4 million requests a second, 2 where blame is kept.
+        def run(name, seconds, blame):
+            return 0.5 + seconds / (20 if blame else 40), seconds * 100_000
         with mock.patch.object(scenario_rates, "run_scenario", run):
             self.assertAlmostEqual(scenario_rates.our_rate("mm4"), 4.0)
+            self.assertAlmostEqual(scenario_rates.our_rate("mm4", blame=True), 2.0)
 
     def test_the_best_scheduler_counts(self):
         rates = {"map": 2.0, "heap": 1.0, "calendar": 3.0}
